@@ -1,0 +1,1 @@
+"""The commands: one file a verb, thin, importing nothing heavy before it must."""

@@ -1,0 +1,65 @@
+"""copydesk check: the gate."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+
+import click
+
+from copydesk.cli.options import asked_wrongly, run_options, settings, split_stdin
+from copydesk.cli.progress import Progress
+
+FORMATS = ("text", "concise", "jsonl")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@run_options
+@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]),
+              default="error", show_default=True, help="The lowest level that fails.")
+@click.option("--format", "kind", type=click.Choice(FORMATS), default="text",
+              show_default=True, help="How findings are printed.")
+@click.option("--no-cache", is_flag=True, help="Judge everything anew.")
+def check(
+    paths: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    document_rules: bool,
+    columns: tuple[str, ...],
+    jobs: int,
+    fail_on: str,
+    kind: str,
+    no_cache: bool,
+) -> None:
+    """Judge files, folders, JSONL, or - for standard input, and pass or fail.
+
+    Exit status: 0 passed, 1 failed, 2 asked wrongly, 3 copydesk itself broke.
+    """
+    from copydesk.validators.gate import verdict
+    from copydesk.validators.run import Outcome, run
+
+    chosen = settings(select, ignore, document_rules, columns, jobs)
+    named, more = split_stdin(paths)
+    with asked_wrongly(), Progress() as progress:
+        outcome = run(named, chosen, more, progress)
+    for line in _lines(outcome, kind):
+        click.echo(line)
+    end = verdict(outcome, fail_on)
+    sys.stdout.flush()
+    click.echo(end.sentence, err=True)
+    sys.exit(end.status)
+
+
+def _lines(outcome, kind: str) -> Iterator[str]:
+    if kind == "jsonl":
+        from copydesk.reports.jsonl import lines
+
+        return lines(outcome.judged)
+    from copydesk.reports import text
+
+    if kind == "concise":
+        return text.concise(outcome.judged)
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return text.lines(outcome.judged, colour)

@@ -1,0 +1,70 @@
+"""The program: its verbs, loaded when they are called, and how it fails."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from copydesk import __version__
+
+VERBS = {
+    "check": "judge files and stop a bad commit (the gate)",
+    "audit": "judge files and write tables and a summary",
+    "clean": "write copies without page furniture",
+    "explain": "show the card of a rule",
+    "rules": "list the rules",
+}
+
+
+class Verbs(click.Group):
+    """A group that imports a verb's module when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in VERBS:
+            return None
+        command: click.Command = getattr(import_module(f"copydesk.cli.{name}"), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], VERBS, 1)
+            if near and "did you mean" not in error.message.lower():
+                error.message += f" Did you mean {near[0]!r}?"
+            raise
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run, with an exit status for each way to end (DESIGN 4)."""
+        for stream in (sys.stdout, sys.stderr):
+            # Paths and quotes may hold what the terminal's encoding cannot.
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            return super().main(*args, **kwargs)
+        except BrokenPipeError:
+            # The reader of a pipe has seen enough; close quietly, as other tools do.
+            import os
+
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(141)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="copydesk %(version)s")
+def main() -> None:
+    """Check scraped news files: is each attributable, dated, whole, original, clean?"""

@@ -1,0 +1,1 @@
+"""The voice: what was found, as text, tables and files."""

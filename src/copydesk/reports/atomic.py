@@ -1,0 +1,33 @@
+"""Files are written whole or not at all: into a neighbour, then renamed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+
+def write(path: Path, writer: Callable[[Path], object]) -> None:
+    """Have `writer` fill a file beside `path`, then put it in the place of `path`.
+
+    Raises OSError where the folder cannot be written; a file that was there stays.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    os.close(handle)
+    beside = Path(name)
+    try:
+        writer(beside)
+        # mkstemp makes files for the owner alone; outputs follow the umask like others.
+        umask = os.umask(0)
+        os.umask(umask)
+        beside.chmod(0o666 & ~umask)
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """A text in UTF-8 with line feeds, whatever the platform."""
+    write(path, lambda beside: beside.write_bytes(text.encode("utf-8")))

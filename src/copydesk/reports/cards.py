@@ -1,0 +1,81 @@
+"""The card of a rule, for `explain` and for docs/rules.md: one source, two uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.documents.escaping import escape
+from copydesk.documents.record import Trouble
+from copydesk.rules.registry import all_rules
+from copydesk.rules.rule import FAMILIES, Example, Rule
+
+HEADINGS = {"finds": "Found", "clean": "Not found", "misses": "Missed (known)"}
+# An example's first lines show its point; the story that follows is filler.
+LONGEST = 240
+
+
+def card(rule: Rule) -> str:
+    """The card as plain text that is Markdown as well."""
+    return "\n".join(_card(rule, "#")) + "\n"
+
+
+def manual() -> str:
+    """Every card, by family: the text of docs/rules.md."""
+    return "\n".join(_manual()) + "\n"
+
+
+def _manual() -> Iterator[str]:
+    yield "# Rules"
+    yield ""
+    yield "Made by `copydesk rules --format md` from the rule files; a test says when it is stale."
+    family = None
+    for rule in all_rules():
+        if rule.family != family:
+            family = rule.family
+            yield ""
+            yield f"## {family}: {FAMILIES[family][2]}"
+        yield ""
+        yield from _card(rule, "###")
+
+
+def _card(rule: Rule, mark: str) -> Iterator[str]:
+    yield f"{mark} {rule.code} {rule.name}"
+    yield ""
+    question = f", answers: {rule.question}" if rule.question else ""
+    kind = f", kind: {rule.kind}" if rule.kind else ""
+    yield f"Level {rule.level}{kind}{question}, since {rule.since}."
+    yield ""
+    yield rule.card
+    for verdict, heading in HEADINGS.items():
+        examples = [e for e in rule.examples if e.verdict == verdict]
+        if examples:
+            yield ""
+            yield f"{heading}:"
+            yield ""
+            for example in examples:
+                yield from _example(example)
+
+
+def _example(example: Example) -> Iterator[str]:
+    why = f"  ({example.why})" if example.why else ""
+    yield f"    {_sample(example)}{why}"
+    if example.at is not None:
+        yield f"      marks: {_short(example.at)}"
+    if example.after is not None:
+        yield f"      after the fix: {_short(example.after)}"
+
+
+def _sample(example: Example) -> str:
+    sample = example.sample
+    if isinstance(sample, Trouble):
+        return f"{sample.kind}: {sample.detail}"
+    if isinstance(sample, bytes):
+        return _short(repr(sample)[2:-1])
+    if isinstance(sample, tuple):
+        return " | ".join(_short(text, 100) for text in sample)
+    return _short(sample)
+
+
+def _short(text: str, longest: int = LONGEST) -> str:
+    shown = escape(text)
+    return shown if len(shown) <= longest else f"{shown[:longest]} ..."

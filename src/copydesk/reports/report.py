@@ -1,0 +1,163 @@
+"""The report of a run: tables, the quality report of one file, and the files of an audit."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from copydesk.documents.escaping import show_path
+from copydesk.reports import atomic
+from copydesk.reports.jsonl import plain
+from copydesk.rules.rule import Rule
+from copydesk.validators.desk import Judged
+from copydesk.validators.run import Outcome
+from copydesk.validators.shares import shares
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SCHEMA = 1
+# A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV
+# injection); an apostrophe before it makes it text again.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an audit found. Not slotted: its tables are made once, when asked for."""
+
+    outcome: Outcome
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """One row a finding (DESIGN 4)."""
+        from copydesk.reports.tables import findings_table
+
+        return findings_table(self.outcome.judged)
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """One row a document (DESIGN 4)."""
+        from copydesk.reports.tables import documents_table
+
+        return documents_table(self.outcome.judged)
+
+    @cached_property
+    def corpus(self) -> pd.DataFrame:
+        """One row a metric of a scope, shares with their interval (DESIGN 4)."""
+        from copydesk.reports.tables import corpus_table
+
+        return corpus_table(self.outcome.judged)
+
+    def file(self, path: str, record: str | None = None) -> pd.DataFrame:
+        """The quality report of one document: one row a rule, with verdict and evidence.
+
+        `path` may be the whole path or its end. Raises KeyError where no document, or
+        more than one, goes by that name.
+        """
+        import pandas as pd
+
+        rows = [_rule_row(rule, finding) for rule, finding in self._file_pairs(path, record)]
+        return pd.DataFrame(rows, columns=list(rows[0]) if rows else None)
+
+    def _file_pairs(self, path: str, record: str | None) -> list[tuple[Rule, Any]]:
+        one = self._one(path, record)
+        pairs: list[tuple[Rule, Any]] = []
+        for rule in self.outcome.settings.rules:
+            found = [f for f in one.findings if f.code == rule.code]
+            pairs += [(rule, finding) for finding in found] or [(rule, None)]
+        return pairs
+
+    def _one(self, path: str, record: str | None) -> Judged:
+        wanted = str(path)
+        matches = [
+            one
+            for one in self.outcome.judged
+            if (one.row.path == wanted or one.row.path.endswith("/" + wanted))
+            and (record is None or one.row.record == record)
+        ]
+        if len(matches) != 1:
+            what = "no document" if not matches else f"{len(matches)} documents"
+            raise KeyError(f"{what} called {wanted!r} in this report")
+        return matches[0]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The whole report as plain values: what report.json holds."""
+        from copydesk import __version__
+
+        rows = []
+        for one in self.outcome.judged:
+            value = asdict(one.row)
+            value["path"] = show_path(one.row.path)
+            rows.append(value)
+        return {
+            "schema": SCHEMA,
+            "copydesk": __version__,
+            "rules": [rule.code for rule in self.outcome.settings.rules],
+            "corpus_rules": self.outcome.corpus_judged,
+            "passed_over": self.outcome.walk.said(),
+            "documents": rows,
+            "findings": [plain(f) for one in self.outcome.judged for f in one.findings],
+            "corpus": [asdict(share) for share in shares(self.outcome.judged)],
+        }
+
+    def write(self, folder: str | Path) -> None:
+        """The tables as Parquet and CSV, report.json and summary.md, into `folder`.
+
+        Raises OSError where the folder cannot be written; each file is whole or absent.
+        """
+        from copydesk.reports.summary import summary
+
+        folder = Path(folder)
+        for name in ("findings", "documents", "corpus"):
+            table = getattr(self, name)
+            atomic.write(folder / f"{name}.parquet", lambda at, t=table: _parquet(t, at))
+            atomic.write(folder / f"{name}.csv", lambda at, t=table: _csv(t, at))
+        text = json.dumps(self.as_dict(), ensure_ascii=False, indent=1)
+        atomic.write_text(folder / "report.json", _encodable(text) + "\n")
+        atomic.write_text(folder / "summary.md", summary(self.outcome))
+
+
+def _rule_row(rule: Rule, finding: Any) -> dict[str, Any]:
+    if finding is None:
+        verdict, evidence, line, message = "passed", "", None, ""
+    else:
+        verdict, evidence = finding.level, finding.evidence
+        line, message = finding.line, finding.message
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "question": rule.question,
+        "verdict": verdict,
+        "line": line,
+        "evidence": evidence,
+        "message": message,
+    }
+
+
+def _parquet(table: pd.DataFrame, path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    # Without the notes of pandas the file reads the same in every tool: missing whole
+    # numbers as nulls, texts as strings.
+    arrow = pa.Table.from_pandas(table, preserve_index=False)
+    pq.write_table(arrow.replace_schema_metadata(None), path, compression="zstd")
+
+
+def _csv(table: pd.DataFrame, path: Path) -> None:
+    safe = table.copy()
+    for name in safe.select_dtypes("string").columns:
+        safe[name] = safe[name].map(_no_formula, na_action="ignore")
+    safe.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+
+
+def _no_formula(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,65 @@
+"""The findings, documents and corpus tables as pandas frames, checked by their models."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from copydesk.documents.escaping import escape, show_path
+from copydesk.validators.desk import Judged
+from copydesk.validators.schemas import Corpus, Documents, Findings
+from copydesk.validators.shares import shares
+
+if TYPE_CHECKING:
+    from pandera.pandas import DataFrameModel
+
+
+def findings_table(judged: Iterable[Judged]) -> pd.DataFrame:
+    """One row a finding, in the order of the documents. Raises SchemaErrors."""
+    return _checked(Findings, (_finding(f.as_dict()) for one in judged for f in one.findings))
+
+
+def documents_table(judged: Iterable[Judged]) -> pd.DataFrame:
+    """One row a document, in the order of the run. Raises SchemaErrors."""
+    return _checked(Documents, (_safe(asdict(one.row)) for one in judged))
+
+
+def corpus_table(judged: Iterable[Judged]) -> pd.DataFrame:
+    """One row a metric of a scope. Raises SchemaErrors."""
+    return _checked(Corpus, (_safe(asdict(share)) for share in shares(judged)))
+
+
+def _finding(value: dict[str, Any]) -> dict[str, Any]:
+    fix = value["fix"]
+    value["fix"] = None if fix is None else json.dumps(fix, ensure_ascii=False)
+    return _safe(value)
+
+
+def _safe(value: dict[str, Any]) -> dict[str, Any]:
+    """Text columns without characters that Parquet and CSV cannot hold."""
+    for key, item in value.items():
+        if isinstance(item, str) and not item.isascii():
+            value[key] = show_path(item) if key == "path" else _encodable(item)
+    return value
+
+
+def _encodable(text: str) -> str:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return escape(text)
+    return text
+
+
+def _checked(
+    model: type[DataFrameModel], rows: Iterator[dict[str, Any]]
+) -> pd.DataFrame:
+    schema = model.to_schema()
+    columns = {name: column.dtype.type for name, column in schema.columns.items()}
+    frame = pd.DataFrame(list(rows), columns=list(columns), dtype=object)
+    frame = frame.astype({name: dtype for name, dtype in columns.items()})
+    return schema.validate(frame, lazy=True)

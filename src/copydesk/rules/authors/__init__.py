@@ -1,0 +1,1 @@
+"""AUT: who wrote a text, and whether it says so."""

@@ -1,0 +1,1 @@
+"""DUP: copies of other documents, and repetitions inside one."""

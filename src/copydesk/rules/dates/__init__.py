@@ -1,0 +1,1 @@
+"""DAT: when a text appeared, and whether it says so."""

@@ -1,0 +1,1 @@
+"""ENC: what happened to the bytes and the characters of a text."""

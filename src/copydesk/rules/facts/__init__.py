@@ -1,0 +1,1 @@
+"""What a reader takes from a document before any rule judges it."""

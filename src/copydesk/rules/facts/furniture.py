@@ -1,0 +1,116 @@
+"""Which lines are the page's furniture and not the story.
+
+Three kinds of evidence meet on a line (DESIGN 6): a known phrase, its shape, and its
+place. Strong phrases and shapes settle a line by themselves. Weak ones, which may as
+well be headings or names, count in two cases: beside a settled line or a second weak
+one, or in the run of lines behind the last prose line. A phrase alone proves nothing
+(law 10), so a weak line in mid-story with prose on both sides stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from copydesk.documents.document import Line
+from copydesk.rules.facts.phrases import Phrase, row_of_labels, search
+from copydesk.rules.facts.shapes import COUNT, Shape, label_of_link, shape_of
+from copydesk.rules.facts.zones import zones
+from copydesk.rules.mark import Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A line that belongs to the page. `why` is the evidence, for the message."""
+
+    index: int
+    rule: str
+    confidence: Confidence
+    why: str
+
+
+def furniture(
+    filled: tuple[Line, ...], kept: frozenset[int] = frozenset()
+) -> Mapping[int, Furniture]:
+    """The furniture among the filled lines, by index; lines in `kept` are protected."""
+    settled: dict[int, Furniture] = {}
+    weak: dict[int, Furniture] = {}
+    for index, evidence in _evidence(filled):
+        if index in kept:
+            continue
+        rule, strong, why = evidence
+        if strong:
+            settled.setdefault(index, Furniture(index, rule, "certain", why))
+        else:
+            weak.setdefault(index, Furniture(index, rule, "likely", why))
+    _counts_beside_labels(filled, settled)
+    _support(filled, settled, weak)
+    return MappingProxyType(dict(sorted(settled.items())))
+
+
+def _evidence(filled: tuple[Line, ...]) -> Iterator[tuple[int, tuple[str, bool, str]]]:
+    """Each line's evidence: (index, (rule, strong, why)), the strong first."""
+    shown = [label_of_link(line.bare) or line.bare for line in filled]
+    found: list[tuple[int, Phrase | Shape]] = [
+        (hit.index, hit.phrase) for hit in search(shown)
+    ]
+    for index, line in enumerate(filled):
+        shape = shape_of(line.bare)
+        if shape is not None and not _in_table(filled, index, shape):
+            found.append((index, shape))
+        row = row_of_labels(line.bare) if len(line.bare) <= 120 else None
+        if row is not None:
+            yield index, (row.rule, True, f"a row of known labels, {row.text!r} among them")
+    for index, seen in found:
+        if isinstance(seen, Phrase):
+            why = f"phrase {seen.text!r} ({seen.language})"
+            yield index, (seen.rule, seen.stands != "weak", why)
+        else:
+            yield index, (seen.rule, seen.sure, f"shape: {seen.name}")
+
+
+def _in_table(filled: tuple[Line, ...], index: int, shape: Shape) -> bool:
+    """A row of numbers among rows of numbers is a table, not a counter strip."""
+    if shape.rule != "counter-strip":
+        return False
+    beside = filled[max(0, index - 1) : index] + filled[index + 1 : index + 2]
+    return any(_mostly_digits(line.bare) for line in beside)
+
+
+def _mostly_digits(text: str) -> bool:
+    return sum(c.isdigit() for c in text) * 2 >= len(text.replace(" ", "")) > 0
+
+
+def _counts_beside_labels(
+    filled: tuple[Line, ...], settled: dict[int, Furniture]
+) -> None:
+    """A counter whose label and number stand on two lines: "Post Views:" and "118"."""
+    for index in [i for i, f in settled.items() if f.rule == "counter-strip"]:
+        below = index + 1
+        if below >= len(filled) or below in settled:
+            continue
+        words = filled[below].bare.split()
+        if 1 <= len(words) <= 2 and COUNT.fullmatch(words[0]):
+            why = "a count below its label"
+            settled[below] = Furniture(below, "counter-strip", "certain", why)
+
+
+def _support(
+    filled: tuple[Line, ...],
+    settled: dict[int, Furniture],
+    weak: dict[int, Furniture],
+) -> None:
+    """Settle weak lines that have a neighbour, or stand in the tail of the file."""
+    if not weak:
+        return
+    known = frozenset(settled) | frozenset(weak)
+    last = zones(filled, known).last
+    for index in sorted(weak):
+        supported = index - 1 in known or index + 1 in known
+        in_tail = last >= 0 and index > last
+        if supported or in_tail:
+            place = "beside furniture" if supported else "behind the last paragraph"
+            seen = weak[index]
+            why = f"{seen.why}, {place}"
+            settled.setdefault(index, Furniture(index, seen.rule, "likely", why))

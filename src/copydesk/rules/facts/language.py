@@ -1,0 +1,136 @@
+"""Which script and language a text is in, from language cards (languages/*.toml).
+
+A card lists the letters and the function words that set a language apart. That is
+enough to choose phrase and date knowledge, answers in some 30 us, and needs no model:
+the light library at hand imports a network client and 150 ms with it
+(docs/decisions/0003-language.md). Where the evidence is thin the answer is None.
+"""
+
+from __future__ import annotations
+
+import re
+import tomli
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+# A sample of the middle of the text: 1,500 characters hold some 100 function words,
+# and the head and the tail are where the page's own language stands.
+SAMPLE = 1500
+SCRIPTS = (
+    ("Latin", "A-Za-z\u00c0-\u024f\u1e00-\u1eff\u02bb\u02bc"),
+    ("Cyrillic", "\u0400-\u052f"),
+    ("Arabic", "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff"),
+    ("Devanagari", "\u0900-\u097f"),
+    ("Bengali", "\u0980-\u09ff"),
+    ("Kana", "\u3040-\u30ff"),
+    ("Han", "\u3400-\u4dbf\u4e00-\u9fff"),
+    ("Hangul", "\uac00-\ud7af\u1100-\u11ff"),
+    ("Greek", "\u0370-\u03ff"),
+    ("Hebrew", "\u0590-\u05ff"),
+    ("Thai", "\u0e00-\u0e7f"),
+    ("Georgian", "\u10a0-\u10ff"),
+    ("Armenian", "\u0530-\u058f"),
+)
+LETTERS = tuple((name, re.compile(f"[{span}]")) for name, span in SCRIPTS)
+WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u02bb\u02bc][^\W\d_]+)*")
+# Scripts that one language of our cards owns.
+ALONE = {"Kana": "ja", "Hangul": "ko", "Devanagari": "hi", "Greek": "el"}
+ALONE |= {"Hebrew": "he", "Thai": "th", "Georgian": "ka", "Armenian": "hy"}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a reader of one language knows: the tables of its file."""
+
+    code: str
+    name: str
+    scripts: tuple[str, ...]
+    letters: frozenset[str]
+    words: frozenset[str]
+    dangling: frozenset[str]
+    byline: Mapping[str, Any]
+    date: Mapping[str, Any]
+    outlet: Mapping[str, Any]
+
+
+@cache
+def cards() -> Mapping[str, Card]:
+    """Every language card by its ISO 639-1 code, in the order of the codes."""
+    found = {}
+    folder = files("copydesk.rules").joinpath("languages")
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if not file.name.endswith(".toml"):
+            continue
+        code = file.name.removesuffix(".toml")
+        table = tomli.loads(file.read_text("utf-8"))
+        found[code] = Card(
+            code,
+            table["name"],
+            tuple(table["scripts"]),
+            frozenset(table.get("letters", "")),
+            frozenset(table.get("words", ())),
+            frozenset(table.get("dangling", ())),
+            MappingProxyType(table.get("byline", {})),
+            MappingProxyType(table.get("date", {})),
+            MappingProxyType(table.get("outlet", {})),
+        )
+    return MappingProxyType(found)
+
+
+def script_of(text: str) -> str | None:
+    """The script most letters of a sample are in; Kana where it has a tenth."""
+    sample = _sample(text)
+    counts = {name: len(letters.findall(sample)) for name, letters in LETTERS}
+    total = sum(counts.values())
+    if not total:
+        return None
+    # Japanese news is two thirds Han and never without kana.
+    if counts["Kana"] * 10 >= total:
+        return "Kana"
+    return max(counts, key=lambda name: counts[name])
+
+
+def language_of(text: str) -> tuple[str | None, str | None]:
+    """ISO 639-1 code and script of a text; either is None where nothing tells."""
+    script = script_of(text)
+    if script is None:
+        return None, None
+    if script in ALONE:
+        return ALONE[script], script
+    if script == "Han":
+        return "zh", script
+    sample = _sample(text).lower()
+    words = Counter(WORD.findall(sample))
+    total = sum(words.values())
+    best, best_score = None, 0.0
+    for code, known in _by_script().get(script, ()):
+        score = sum(words[word] for word in known.words if word in words)
+        # A letter of its own counts like a fifth of a function word: letters are
+        # frequent, and neighbours share some of them.
+        own = sum(sample.count(letter) for letter in known.letters)
+        weight = score + own / 5
+        if weight > best_score:
+            best, best_score = code, weight
+    # Below one function word in 25 the text may be in a language without a card.
+    if best is None or best_score < max(2.0, total / 25):
+        return None, script
+    return best, script
+
+
+@cache
+def _by_script() -> Mapping[str, list[tuple[str, Card]]]:
+    table: dict[str, list[tuple[str, Card]]] = {}
+    for code, card in cards().items():
+        for script in card.scripts:
+            table.setdefault(script, []).append((code, card))
+    return table
+
+
+def _sample(text: str) -> str:
+    middle = max(0, (len(text) - SAMPLE) // 2)
+    return text[middle : middle + SAMPLE]

@@ -1,0 +1,106 @@
+"""Where a text appeared: copyright lines, "exclusively for ...", agency datelines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from copydesk.documents.document import Line
+from copydesk.rules.facts.credits import agencies
+from copydesk.rules.facts.language import cards
+from copydesk.rules.facts.shapes import ADDRESS, copyright_line
+from copydesk.rules.facts.zones import Zones
+
+MARK = re.compile(
+    r"^(?:\u00c2?[\u00a9\u24d2]|copyright|\(c\)|\s)*(?:\u00a9|\u24d2|\(c\))?\s*"
+    r"(?:(?:19|20)\d{2}(?:\s?[-\u2013]\s?(?:19|20)?\d{2})?)?\s*(?:by\s+)?",
+    re.IGNORECASE,
+)
+OWNER_END = re.compile(
+    r"[.,|]\s|\s(?:19|20)\d{2}|\.?\s*(?:all rights?|alle rechte|tous droits|todos los|"
+    r"todos os|tutti i diritti|\u0432\u0441\u0435 \u043f\u0440\u0430\u0432\u0430|\u7121\u65ad|\ubb34\ub2e8)",
+    re.IGNORECASE,
+)
+QUOTED = re.compile("[\u201c\"\u00ab\u201e]([^\u201c\u201d\"\u00ab\u00bb]{2,60})[\u201d\"\u00bb\u201c]")
+NAMED = re.compile(r"(?:[^\W\d_][\w'\u2019&.-]*\s?){1,6}")
+AGENCY = re.compile(r"[(/\[]([^()/\[\]]{2,40})[)/\]]\s*[-\u2013\u2014.:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value and where it stands."""
+
+    value: str
+    line: int
+    start: int
+    end: int
+
+
+def outlet(filled: tuple[Line, ...], zones: Zones) -> Found | None:
+    """The outlet that a line around the story names as its owner or first publisher."""
+    edges = [*range(min(zones.first, len(filled))), *range(zones.last + 1, len(filled))]
+    for index in dict.fromkeys(edges):
+        line = filled[index]
+        if len(line.bare) > 250:
+            continue
+        name = _owner(line.bare) or _first_publisher(line.bare)
+        if name:
+            start = line.span[0] + line.bare.find(name)
+            return Found(name, line.number, start, start + len(name))
+    return None
+
+
+def agency(filled: tuple[Line, ...], zones: Zones) -> Found | None:
+    """The news agency of the dateline: `MELBOURNE, Dec 30 (Reuters) - `."""
+    if zones.first >= len(filled):
+        return None
+    line = filled[zones.first]
+    match = AGENCY.search(line.bare[:100])
+    if match is None or match.group(1).casefold().strip() not in agencies():
+        return None
+    start = line.span[0] + match.start(1)
+    return Found(match.group(1), line.number, start, start + len(match.group(1)))
+
+
+def address(filled: tuple[Line, ...], declared: Mapping[str, str]) -> str | None:
+    """The address of the document: declared, or alone on one of the first four lines."""
+    if declared.get("url"):
+        return declared["url"]
+    for line in filled[:4]:
+        if ADDRESS.fullmatch(line.bare):
+            return line.bare
+    return None
+
+
+def _owner(text: str) -> str | None:
+    if not copyright_line(text):
+        return None
+    rest = MARK.sub("", text, count=1)
+    name = OWNER_END.split(rest, maxsplit=1)[0].strip(" .,:-'\u2019")
+    return name if 2 <= len(name) <= 60 and any(c.isalpha() for c in name) else None
+
+
+def _first_publisher(text: str) -> str | None:
+    folded = text.casefold()
+    for words in _exclusively():
+        at = folded.find(words)
+        if at < 0:
+            continue
+        rest = text[at + len(words) :]
+        quoted = QUOTED.search(rest[:120])
+        if quoted:
+            return quoted.group(1).strip()
+        named = NAMED.match(rest.lstrip())
+        if named and named.group()[0].isupper():
+            return named.group().strip(" .")
+    return None
+
+
+@cache
+def _exclusively() -> tuple[str, ...]:
+    found: set[str] = set()
+    for card in cards().values():
+        found.update(card.outlet.get("exclusively", ()))
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))

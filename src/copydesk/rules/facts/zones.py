@@ -1,0 +1,64 @@
+"""Where the story lies in a file: which lines are prose, and the head and the tail.
+
+Bylines, dates and furniture stand before the first prose line or after the last one;
+cuts show on the last one. A line is prose when it is long enough for a sentence and
+ends like one, or longer than any label.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from copydesk.documents.document import Line
+
+# Sentence ends of the scripts we read, and what may close behind them. Curly quotes and
+# guillemets count: leaving them out costs C4 a tenth of real paragraphs (FIELD 0.3).
+STOPS = ".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964\u0965\uff61"
+CLOSERS = "\"'\u201d\u2019\u00bb\u203a\u300d\u300f)]}\uff09\u3011\u201c\u2018*_"
+# Lengths in characters. 60: below it, half of the lines of labelled pages that end like
+# a sentence are captions and promos; 140: above it, no label or headline was found.
+SENTENCE, LONG = 60, 140
+# A Han, kana or Hangul character carries about what 2.5 Latin letters do.
+DENSE = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Indexes into `doc.filled`: the prose lines, and the first and last of them.
+
+    `first` is len(filled) and `last` is -1 where a file has no prose at all.
+    """
+
+    prose: frozenset[int]
+    first: int
+    last: int
+
+
+def ends_sentence(text: str) -> bool:
+    """Does the text end with a sentence stop, closing quotes and brackets aside?"""
+    return text.rstrip().rstrip(CLOSERS).endswith(tuple(STOPS))
+
+
+def width(text: str) -> float:
+    """Length in Latin letters: dense scripts weigh more."""
+    if text.isascii():
+        return len(text)
+    dense = sum(1 for c in text if "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af")
+    return len(text) + dense * (DENSE - 1)
+
+
+def is_prose(line: Line) -> bool:
+    length = width(line.bare)
+    return length >= LONG or (length >= SENTENCE and ends_sentence(line.bare))
+
+
+def zones(filled: tuple[Line, ...], furniture: frozenset[int]) -> Zones:
+    """The zones of a document whose lines `furniture` are known not to be story."""
+    prose = [
+        index
+        for index, line in enumerate(filled)
+        if index not in furniture and is_prose(line)
+    ]
+    if not prose:
+        return Zones(frozenset(), len(filled), -1)
+    return Zones(frozenset(prose), prose[0], prose[-1])

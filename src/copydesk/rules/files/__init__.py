@@ -1,0 +1,1 @@
+"""FIL: files and records that hold no text to judge."""

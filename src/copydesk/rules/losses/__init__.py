@@ -1,0 +1,1 @@
+"""LOS: text that was lost inside."""

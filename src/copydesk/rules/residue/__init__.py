@@ -1,0 +1,1 @@
+"""RES: the page's furniture that a scraper left in the text."""

@@ -1,0 +1,38 @@
+"""Prompts to install an app or join a channel.
+
+"Get it on Google Play" is the last line of every text of some aggregators.
+
+How it decides: the phrases of this rule in phrases/*.toml, with numbers masked, case and
+spacing folded. A strong phrase settles its line wherever it stands; a weak one, which may
+be a heading as well, counts only beside other furniture or behind the last paragraph,
+and then the finding is `likely` and a warning.
+
+What it misses: wording that is in no phrase file, and furniture that stands inside a line
+of prose.
+
+What to do: `copydesk clean` takes the line out; better, mend the scraper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.documents.document import Document
+from copydesk.rules.facts.facts import Facts
+from copydesk.rules.mark import Mark
+from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.residue.lines import marked
+from copydesk.rules.rule import clean, finds, misses, rule
+
+EXAMPLES = (
+    finds(f"{HEAD}{BODY}\nGet it on Google Play\n", at="Get it on Google Play"),
+    finds(f"{HEAD}{BODY}\nПодписывайтесь на наш Telegram-канал\n", at="Подписывайтесь на наш Telegram-канал"),
+    clean(f"App store fined for hiding ferry tickets\n\n{BODY}"),
+    clean(f"{HEAD}{BODY}"),
+    misses(f"{HEAD}{BODY}\nWe are in your pocket too\n", why="no phrase of ours says it so"),
+)
+
+
+@rule("RES012", "app-promo", level="error", since="0.1", kind="app-promo", examples=EXAMPLES)
+def app_promo(doc: Document, facts: Facts) -> Iterator[Mark]:
+    yield from marked(doc, facts, "app-promo", "a prompt to install an app or join a channel")

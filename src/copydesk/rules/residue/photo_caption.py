@@ -1,0 +1,39 @@
+"""Captions and credits of pictures that are not there.
+
+A caption in mid-story breaks it in two; a credit names a person who did not write the
+text.
+
+How it decides: a phrase, a short line with a picture agency or credit in it, or a line that ends in a credit
+label and a name.
+Phrases of the data (phrases/*.toml) count as well.
+
+What it misses: wording that is in no phrase file, and furniture that stands inside a line
+of prose.
+
+What to do: `copydesk clean` takes the line out; better, mend the scraper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.documents.document import Document
+from copydesk.rules.facts.facts import Facts
+from copydesk.rules.mark import Mark
+from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.residue.lines import marked
+from copydesk.rules.rule import clean, finds, misses, rule
+
+EXAMPLES = (
+    finds(f"{HEAD}{BODY}\nPhoto: Westhaven Times\n", at="Photo: Westhaven Times"),
+    finds(f"{HEAD}{BODY}\nFeatured image via Getty Images\n", at="Featured image via Getty Images"),
+    finds(f"{HEAD}Водолазы у опоры моста. Фото: Анна Петрова\n\n{BODY}", at="Водолазы у опоры моста. Фото: Анна Петрова"),
+    clean(f"Photo of the year shows the bridge at dawn\n\n{BODY}"),
+    clean(f"{HEAD}{BODY}"),
+    misses(f"{HEAD}Divers at the north pier on Sunday\n\n{BODY}", why="a caption without a credit"),
+)
+
+
+@rule("RES011", "photo-caption", level="warning", since="0.1", kind="caption", examples=EXAMPLES)
+def photo_caption(doc: Document, facts: Facts) -> Iterator[Mark]:
+    yield from marked(doc, facts, "photo-caption", "a caption or picture credit")

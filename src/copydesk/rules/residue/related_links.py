@@ -1,0 +1,40 @@
+"""Links to other stories: read also, related, latest posts.
+
+The headlines of other stories, saved with this one, put names and claims into it that
+it never made.
+
+How it decides: the phrases of this rule in phrases/*.toml, with numbers masked, case and
+spacing folded. A strong phrase settles its line wherever it stands; a weak one, which may
+be a heading as well, counts only beside other furniture or behind the last paragraph,
+and then the finding is `likely` and a warning.
+
+What it misses: wording that is in no phrase file, and furniture that stands inside a line
+of prose.
+
+What to do: `copydesk clean` takes the line out; better, mend the scraper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.documents.document import Document
+from copydesk.rules.facts.facts import Facts
+from copydesk.rules.mark import Mark
+from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.residue.lines import marked
+from copydesk.rules.rule import clean, finds, misses, rule
+
+EXAMPLES = (
+    finds(f"{HEAD}{BODY}\nRead also: Ferry strike enters third week\n", at="Read also: Ferry strike enters third week"),
+    finds(f"{HEAD}{BODY}\nLatest Posts\n", at="Latest Posts"),
+    finds(f"{HEAD}{BODY}\nЧитайте также: Паром снова ходит\n", at="Читайте также: Паром снова ходит"),
+    clean(f"{HEAD}{BODY}\nThe latest posts of the watchman were found on the north quay, police said on Monday.\n"),
+    clean(f"{HEAD}{BODY}"),
+    misses(f"{HEAD}{BODY}\nFerry strike enters third week\n", why="a bare headline of another story"),
+)
+
+
+@rule("RES008", "related-links", level="error", since="0.1", kind="related", examples=EXAMPLES)
+def related_links(doc: Document, facts: Facts) -> Iterator[Mark]:
+    yield from marked(doc, facts, "related-links", "a link to other stories")

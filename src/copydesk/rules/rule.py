@@ -1,0 +1,127 @@
+"""A rule: one function, its card and its examples.
+
+A rule file reads from top to bottom: a docstring (what it finds, why it matters, how it
+decides, what it misses), then `@rule(code, name, ...)` with examples, then a generator
+that yields marks. The generator names what it wants to be given:
+
+    raw       the record as it was found: path, bytes, trouble while reading
+    decoded   the text and how it was had from the bytes
+    doc       the document: lines and offsets          (only where there is text)
+    facts     what a reader takes from it              (only where there is text)
+    copies    groups of documents that are alike       (after the whole corpus is read)
+
+The same examples are the rule's tests, its documentation and its `explain` text.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from copydesk.documents.record import Trouble
+from copydesk.rules.mark import Level, Mark
+
+Sample = str | bytes | Trouble | tuple[str, ...]
+GIVEN = ("raw", "decoded", "doc", "facts", "copies")
+FAMILIES = {
+    "ENC": ("encoding", "clean", "bytes and characters"),
+    "AUT": ("authors", "attributable", "who wrote it"),
+    "DAT": ("dates", "dated", "when it appeared"),
+    "RES": ("residue", "clean", "the page's furniture"),
+    "TRU": ("truncation", "whole", "cut texts and missing heads"),
+    "LOS": ("losses", "whole", "text lost inside"),
+    "DUP": ("copies", "original", "copies and repetitions"),
+    "FIL": ("files", "whole", "files that hold no text"),
+    "SYS": ("system", "", "copydesk itself"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sample and what the rule makes of it.
+
+    `verdict`: `finds`, `clean`, or `misses` (a known miss, run as a strict expected
+    failure: the day it is found, the test asks to move it). `at` is the quoted text of
+    the mark; `after` is the text once the fix is applied; `why` tells what is tricky.
+    """
+
+    verdict: Literal["finds", "clean", "misses"]
+    sample: Sample
+    at: str | None = None
+    after: str | None = None
+    why: str = ""
+
+
+def finds(
+    sample: Sample, at: str | None = None, *, after: str | None = None, why: str = ""
+) -> Example:
+    """The rule marks this sample, at the quoted place, and its fix leaves `after`."""
+    return Example("finds", sample, at, after, why)
+
+
+def clean(sample: Sample, why: str = "") -> Example:
+    """The rule has nothing to say of this sample."""
+    return Example("clean", sample, why=why)
+
+
+def misses(sample: Sample, why: str) -> Example:
+    """A fault of this kind that the rule does not see yet."""
+    return Example("misses", sample, why=why)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as the machine and the manual know it."""
+
+    code: str
+    name: str
+    level: Level
+    since: str
+    kind: str | None
+    card: str
+    examples: tuple[Example, ...]
+    wants: tuple[str, ...]
+    check: Callable[..., Iterable[Any]]
+
+    @property
+    def family(self) -> str:
+        return self.code[:3]
+
+    @property
+    def question(self) -> str:
+        """Which of the five questions the rule answers; empty for copydesk itself."""
+        return FAMILIES[self.family][1]
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the card."""
+        return self.card.partition("\n")[0].rstrip(".")
+
+
+Check = Callable[..., Iterable[Mark]]
+
+
+def rule(
+    code: str,
+    name: str,
+    *,
+    level: Level,
+    since: str,
+    examples: tuple[Example, ...],
+    kind: str | None = None,
+) -> Callable[[Check], Rule]:
+    """Make a rule of a generator. Raises TypeError for an argument that no rule has."""
+
+    def made(check: Check) -> Rule:
+        wants = tuple(inspect.signature(check).parameters)
+        for want in wants:
+            if want not in GIVEN:
+                place = f"{check.__code__.co_filename}:{check.__code__.co_firstlineno}"
+                raise TypeError(f"{place}: {want!r} is none of {', '.join(GIVEN)}")
+        card = inspect.cleandoc(sys.modules[check.__module__].__doc__ or "")
+        return Rule(code, name, level, since, kind, card, examples, wants, check)
+
+    return made

@@ -1,0 +1,1 @@
+"""SYS: what copydesk has to say of itself."""

@@ -1,0 +1,1 @@
+"""TRU: texts that were cut, at the end or at the head."""

@@ -1,0 +1,1 @@
+"""The machine: one record in, findings and a row out; then the corpus, then the gate."""

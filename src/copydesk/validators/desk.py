@@ -1,0 +1,94 @@
+"""The desk: one record in, its findings and its row out.
+
+This is the whole document pass, a pure function of a record and the rules, so that it
+can run in any process and in any order (DESIGN 6, scale).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from copydesk.documents.decoding import Decoded, decode, from_characters
+from copydesk.documents.document import Document, compose
+from copydesk.documents.record import Raw
+from copydesk.rules.copies.corpus import Known, letters_digest
+from copydesk.rules.facts.facts import Facts, gather
+from copydesk.rules.mark import Mark
+from copydesk.rules.registry import find
+from copydesk.rules.rule import Rule
+from copydesk.validators.finding import Finding, placed
+from copydesk.validators.row import Row, row
+
+NOT_READ = Decoded("", None, "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the desk says of one record. `known` is what the corpus pass needs of it."""
+
+    row: Row
+    findings: tuple[Finding, ...]
+    known: Known | None = None
+
+
+def judge(raw: Raw, rules: Sequence[Rule]) -> Judged:
+    """Judge one record. Never raises: a rule that does becomes a finding `rule-raised`."""
+    decoded = decoded_of(raw)
+    digest = raw.digest
+    doc: Document | None = None
+    facts: Facts | None = None
+    if decoded.text.strip():
+        doc = compose(raw.path, raw.record, digest, decoded, raw.declared)
+    marks: list[tuple[Rule, Mark]] = []
+    given: dict[str, Any] = {"raw": raw, "decoded": decoded}
+    if doc is not None and doc.filled:
+        try:
+            facts = gather(doc)
+        except Exception as error:  # the run goes on whatever one document does to it
+            marks.append(_raised("reading the facts", error))
+        else:
+            given |= {"doc": doc, "facts": facts}
+    for rule in rules:
+        if not all(want in given for want in rule.wants):
+            continue
+        try:
+            for mark in rule.check(*(given[want] for want in rule.wants)):
+                marks.append((rule, mark))
+        except Exception as error:
+            marks.append(_raised(rule.code, error))
+    findings = tuple(placed(raw, doc, digest, marks))
+    known = None
+    if doc is not None:
+        known = _known(doc, facts)
+    return Judged(row(raw, decoded, digest, doc, facts, findings), findings, known)
+
+
+def judge_all(raws: Iterable[Raw], rules: Sequence[Rule]) -> Iterator[Judged]:
+    """Judge records one by one, in their order."""
+    document_rules = tuple(rule for rule in rules if "copies" not in rule.wants)
+    for raw in raws:
+        yield judge(raw, document_rules)
+
+
+def decoded_of(raw: Raw) -> Decoded:
+    """The text of a record and how it was had; nothing where there was trouble."""
+    if raw.data is not None:
+        return decode(raw.data)
+    if raw.text is not None:
+        return from_characters(raw.text)
+    return NOT_READ
+
+
+def _raised(where: str, error: Exception) -> tuple[Rule, Mark]:
+    says = f"{where} raised {type(error).__name__}: {error}"
+    return find("SYS001"), Mark(says[:300])
+
+
+def _known(doc: Document, facts: Facts | None) -> Known:
+    stated = 0
+    if facts is not None:
+        stated = sum((bool(facts.credits), facts.published is not None, facts.outlet is not None))
+    first = doc.filled[0].bare if doc.filled else ""
+    return Known(0, doc.path, doc.record, letters_digest(doc.text), stated, first[:200])

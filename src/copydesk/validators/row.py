@@ -1,0 +1,180 @@
+"""One row of the documents table: what a document is and what was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from copydesk.documents.decoding import Decoded
+from copydesk.documents.document import Document
+from copydesk.documents.record import Raw
+from copydesk.rules.facts.facts import Facts
+from copydesk.validators.finding import Finding
+
+# A finding of this confidence speaks for the document; a possible one does not.
+BELIEVED = ("certain", "likely")
+# Sub-kinds of truncation from the surest to the weakest: the document bears the first.
+CUTS = ("paywall", "marked", "byte-cut", "unmarked", "head", "embed-lost")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The columns of DESIGN 4, in their order. None where a thing is not known."""
+
+    path: str
+    record: str | None
+    document: str
+    bytes: int
+    characters: int
+    words: int
+    lines: int
+    encoding: str | None
+    encoding_source: str
+    language: str | None = None
+    script: str | None = None
+    headline: str | None = None
+    author: str | None = None
+    author_kind: str = "none"
+    author_line: int | None = None
+    author_source: str | None = None
+    published: str | None = None
+    published_precision: str = "none"
+    published_line: int | None = None
+    published_source: str | None = None
+    outlet: str | None = None
+    outlet_line: int | None = None
+    url: str | None = None
+    agency: str | None = None
+    residue_lines: int = 0
+    residue_share: float = 0.0
+    truncation: str = "none"
+    truncation_evidence: str | None = None
+    original: str | None = None
+    copy_kind: str = "none"
+    cluster: str | None = None
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    verdict: str = "passed"
+
+
+COLUMNS = tuple(field.name for field in fields(Row))
+
+
+def row(
+    raw: Raw,
+    decoded: Decoded,
+    digest: str,
+    doc: Document | None,
+    facts: Facts | None,
+    findings: Sequence[Finding],
+) -> Row:
+    """The row of one document. `doc` and `facts` are None where there is no text."""
+    text = decoded.text
+    size = len(raw.data) if raw.data is not None else len(text.encode("utf-8", "replace"))
+    counts = {level: sum(f.level == level for f in findings) for level in ("error", "warning", "info")}
+    base = Row(
+        raw.path,
+        raw.record,
+        digest,
+        size,
+        len(text),
+        len(text.split()),
+        len(doc.lines) if doc is not None else 0,
+        decoded.encoding,
+        decoded.source,
+        errors=counts["error"],
+        warnings=counts["warning"],
+        infos=counts["info"],
+        verdict=verdict(counts["error"], counts["warning"]),
+    )
+    if doc is None or facts is None:
+        return base
+    return _with_facts(base, doc, facts, findings)
+
+
+def verdict(errors: int, warnings: int) -> str:
+    """`failed` with an error, `warned` with a warning, else `passed`."""
+    return "failed" if errors else "warned" if warnings else "passed"
+
+
+def _with_facts(
+    base: Row, doc: Document, facts: Facts, findings: Sequence[Finding]
+) -> Row:
+    from dataclasses import replace
+
+    author, kind, author_line, author_source = _author(doc, facts)
+    when, precision, when_line, when_source = _published(doc, facts)
+    residue = [f for f in findings if f.family == "RES" and f.fix is not None]
+    taken = sum(e.end - e.start for f in residue if f.fix for e in f.fix.edits)
+    cut = _truncation(findings)
+    return replace(
+        base,
+        language=facts.language,
+        script=facts.script,
+        headline=doc.declared.get("headline") or (facts.headline and facts.headline.bare),
+        author=author,
+        author_kind=kind,
+        author_line=author_line,
+        author_source=author_source,
+        published=when,
+        published_precision=precision,
+        published_line=when_line,
+        published_source=when_source,
+        outlet=doc.declared.get("outlet") or (facts.outlet and facts.outlet.value),
+        outlet_line=facts.outlet.line if facts.outlet and not doc.declared.get("outlet") else None,
+        url=facts.url,
+        agency=facts.agency.value if facts.agency else None,
+        residue_lines=len(residue),
+        residue_share=round(taken / max(1, len(doc.text)), 4),
+        truncation=(cut.kind or "none") if cut else "none",
+        truncation_evidence=f"{cut.evidence} ({cut.message})" if cut else None,
+    )
+
+
+def _author(
+    doc: Document, facts: Facts
+) -> tuple[str | None, str, int | None, str | None]:
+    if facts.credits:
+        names = dict.fromkeys(credit.name for credit in facts.credits)
+        first = facts.credits[0]
+        return "; ".join(names), first.kind, first.line, "text"
+    if doc.declared.get("author"):
+        return doc.declared["author"], "person", None, "declared"
+    return None, "none", None, None
+
+
+def _published(
+    doc: Document, facts: Facts
+) -> tuple[str | None, str, int | None, str | None]:
+    when = facts.published
+    if when is not None and when.precision not in ("relative", "yearless"):
+        return when.value, when.precision, when.line, "text"
+    declared = doc.declared.get("date")
+    if declared:
+        value, precision = declared_date(declared)
+        if value is not None:
+            return value, precision, None, "declared"
+    if when is not None:
+        return when.value, when.precision, when.line, "text"
+    return None, "none", None, None
+
+
+def declared_date(text: str) -> tuple[str | None, str]:
+    """A declared ISO 8601 date and its precision; None where it is none."""
+    from datetime import datetime
+
+    text = text.strip()
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return None, "none"
+    precision = "day" if len(text) <= 10 else "minute" if len(text) <= 16 else "second"
+    return text, precision
+
+
+def _truncation(findings: Sequence[Finding]) -> Finding | None:
+    cuts = [
+        f for f in findings if f.family == "TRU" and f.kind in CUTS and f.confidence in BELIEVED
+    ]
+    return min(cuts, key=lambda f: CUTS.index(f.kind or "")) if cuts else None

@@ -1,0 +1,86 @@
+"""Shares over the corpus and its parts, each with its interval.
+
+One tidy row a metric: how many documents of a corpus, folder, language, outlet or site
+lack an author, a date, a whole text, or carry residue, damage or copies.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from copydesk.validators.desk import Judged
+from copydesk.validators.row import Row
+
+# 97.5 % quantile of the normal distribution, for an interval of 95 %.
+Z = 1.959964
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`count` of `total` documents; `low` and `high` are the Wilson 95 % interval."""
+
+    scope: str
+    key: str
+    metric: str
+    value: float
+    count: int
+    total: int
+    low: float | None
+    high: float | None
+
+
+METRICS: dict[str, Callable[[Judged], bool]] = {
+    "author-missing": lambda one: one.row.author_kind in ("none", "placeholder"),
+    "author-not-a-person": lambda one: one.row.author_kind in ("role", "organisation", "agency"),
+    "date-missing": lambda one: one.row.published_precision in ("none", "relative", "yearless"),
+    "truncated": lambda one: one.row.truncation not in ("none", "embed-lost"),
+    "residue": lambda one: one.row.residue_lines > 0,
+    "damaged-characters": lambda one: any(f.family == "ENC" for f in one.findings),
+    "copies": lambda one: one.row.copy_kind != "none",
+    "failed": lambda one: one.row.verdict == "failed",
+}
+
+
+def shares(judged: Iterable[Judged]) -> Iterator[Share]:
+    """The rows of the corpus table, by scope, key and metric."""
+    totals: Counter[tuple[str, str]] = Counter()
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for one in judged:
+        held = [metric for metric, holds in METRICS.items() if holds(one)]
+        for scope in _scopes(one.row):
+            totals[scope] += 1
+            counts[scope].update(held)
+    for scope in sorted(totals, key=lambda s: (s[0] != "corpus", s)):
+        total = totals[scope]
+        yield Share(*scope, "documents", float(total), total, total, None, None)
+        for metric in METRICS:
+            count = counts[scope][metric]
+            low, high = wilson(count, total)
+            yield Share(*scope, metric, round(count / total, 6), count, total, low, high)
+
+
+def wilson(count: int, total: int) -> tuple[float, float]:
+    """The 95 % score interval of a share (E. B. Wilson, JASA 22, 1927)."""
+    share = count / total
+    middle = share + Z * Z / (2 * total)
+    spread = Z * sqrt(share * (1 - share) / total + Z * Z / (4 * total * total))
+    scale = 1 + Z * Z / total
+    return round(max(0.0, (middle - spread) / scale), 6), round(min(1.0, (middle + spread) / scale), 6)
+
+
+def _scopes(row: Row) -> Iterator[tuple[str, str]]:
+    yield "corpus", "all"
+    yield "folder", PurePath(row.path).parent.as_posix()
+    if row.language:
+        yield "language", row.language
+    if row.outlet:
+        yield "outlet", row.outlet
+    if row.url:
+        site = (urlsplit(row.url).hostname or "").removeprefix("www.")
+        if site:
+            yield "site", site
