@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+
 def audit(
     source: str | PathLike[str] | pd.DataFrame | pa.Table | Iterable[Mapping[str, Any]],
     *,
@@ -51,8 +52,6 @@ def check_text(
 def clean(text: str) -> Cleaned:
     """The text without page furniture, and the spans that were taken out."""
     return strip(text, judge(Raw("<text>", text=text), strippers()).findings)
-
-
 
 
 def _rows(source: Any, columns: Mapping[str, str]) -> Iterator[Raw]:

@@ -13,8 +13,12 @@ from copydesk.cli.progress import Progress
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
-@click.option("--out", required=True, type=click.Path(path_type=Path),
-              help="Folder for the tables, report.json and summary.md.")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder for the tables, report.json and summary.md.",
+)
 @run_options
 def audit(
     paths: tuple[str, ...],

@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from copydesk.cli.options import asked_wrongly, run_options, settings, split_stdin
 from copydesk.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from copydesk.validators.gate import FailOn
+    from copydesk.validators.run import Outcome
 
 FORMATS = ("text", "concise", "jsonl")
 
@@ -17,10 +22,21 @@ FORMATS = ("text", "concise", "jsonl")
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @run_options
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]),
-              default="error", show_default=True, help="The lowest level that fails.")
-@click.option("--format", "kind", type=click.Choice(FORMATS), default="text",
-              show_default=True, help="How findings are printed.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    default="error",
+    show_default=True,
+    help="The lowest level that fails.",
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How findings are printed.",
+)
 @click.option("--no-cache", is_flag=True, help="Judge everything anew.")
 def check(
     paths: tuple[str, ...],
@@ -29,7 +45,7 @@ def check(
     document_rules: bool,
     columns: tuple[str, ...],
     jobs: int,
-    fail_on: str,
+    fail_on: FailOn,
     kind: str,
     no_cache: bool,
 ) -> None:
@@ -38,7 +54,7 @@ def check(
     Exit status: 0 passed, 1 failed, 2 asked wrongly, 3 copydesk itself broke.
     """
     from copydesk.validators.gate import verdict
-    from copydesk.validators.run import Outcome, run
+    from copydesk.validators.run import run
 
     chosen = settings(select, ignore, document_rules, columns, jobs)
     named, more = split_stdin(paths)
@@ -52,7 +68,7 @@ def check(
     sys.exit(end.status)
 
 
-def _lines(outcome, kind: str) -> Iterator[str]:
+def _lines(outcome: Outcome, kind: str) -> Iterator[str]:
     if kind == "jsonl":
         from copydesk.reports.jsonl import lines
 

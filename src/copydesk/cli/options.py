@@ -18,24 +18,51 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def run_options(command: F) -> F:
     """--select, --ignore, --document-rules, --column and -j."""
-    for option in (
-        click.option("-j", "--jobs", type=click.IntRange(0), default=1, show_default=True,
-                     help="Worker processes; 0 is one for each core."),
-        click.option("--column", "columns", multiple=True, metavar="MEANING=NAME",
-                     help="Name a record column: text, id, url, author, date, outlet, site, headline."),
-        click.option("--document-rules", is_flag=True,
-                     help="Judge each document by itself; leave the corpus pass out."),
-        click.option("--ignore", multiple=True, metavar="RULES",
-                     help="Rules to leave out: codes, prefixes or names, with commas."),
-        click.option("--select", multiple=True, metavar="RULES",
-                     help="Rules to ask, all by default: codes, prefixes or names, with commas."),
-    ):
+    options: tuple[Callable[[F], F], ...] = (
+        click.option(
+            "-j",
+            "--jobs",
+            type=click.IntRange(0),
+            default=1,
+            show_default=True,
+            help="Worker processes; 0 is one for each core.",
+        ),
+        click.option(
+            "--column",
+            "columns",
+            multiple=True,
+            metavar="MEANING=NAME",
+            help="Name a record column: text, id, url, author, date, outlet, site, headline.",
+        ),
+        click.option(
+            "--document-rules",
+            is_flag=True,
+            help="Judge each document by itself; leave the corpus pass out.",
+        ),
+        click.option(
+            "--ignore",
+            multiple=True,
+            metavar="RULES",
+            help="Rules to leave out: codes, prefixes or names, with commas.",
+        ),
+        click.option(
+            "--select",
+            multiple=True,
+            metavar="RULES",
+            help="Rules to ask, all by default: codes, prefixes or names, with commas.",
+        ),
+    )
+    for option in options:
         command = option(command)
     return command
 
 
 def settings(
-    select: Iterable[str], ignore: Iterable[str], document_rules: bool, columns: Iterable[str], jobs: int
+    select: Iterable[str],
+    ignore: Iterable[str],
+    document_rules: bool,
+    columns: Iterable[str],
+    jobs: int,
 ) -> Settings:
     """Settings of a run. Raises click.UsageError for an unknown rule or column."""
     from copydesk.documents.records import COLUMNS

@@ -8,8 +8,9 @@ import click
 
 
 @click.command()
-@click.option("--format", "kind", type=click.Choice(["text", "json", "md"]), default="text",
-              show_default=True)
+@click.option(
+    "--format", "kind", type=click.Choice(["text", "json", "md"]), default="text", show_default=True
+)
 def rules(kind: str) -> None:
     """List the rules: code, name, level and what each finds."""
     from copydesk.rules.registry import all_rules
@@ -21,8 +22,16 @@ def rules(kind: str) -> None:
         return
     if kind == "json":
         listed = [
-            {"code": r.code, "name": r.name, "family": r.family, "level": r.level,
-             "kind": r.kind, "since": r.since, "question": r.question, "summary": r.summary}
+            {
+                "code": r.code,
+                "name": r.name,
+                "family": r.family,
+                "level": r.level,
+                "kind": r.kind,
+                "since": r.since,
+                "question": r.question,
+                "summary": r.summary,
+            }
             for r in all_rules()
         ]
         click.echo(json.dumps(listed, ensure_ascii=False, indent=1))

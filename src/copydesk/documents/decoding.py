@@ -89,7 +89,7 @@ def from_characters(text: str) -> Decoded:
 
 def _after_mark(data: bytes, mark: bytes, encoding: str) -> Decoded:
     body = data[len(mark) :]
-    tried = (f"bom: {encoding}",)
+    tried: tuple[str, ...] = (f"bom: {encoding}",)
     try:
         return Decoded(body.decode(encoding), encoding, "bom", tried, bom=len(mark))
     except UnicodeDecodeError as error:

@@ -6,7 +6,7 @@ import re
 
 # Quotes made straight, dashes made hyphens, invisible characters dropped. ZWNJ goes too:
 # the phrases are folded the same way, and scraped Persian loses it at random.
-TABLE = {ord(c): "'" for c in "\u2018\u2019\u02bc\u02bb\u2032`"}
+TABLE: dict[int, str | None] = {ord(c): "'" for c in "\u2018\u2019\u02bc\u02bb\u2032`"}
 TABLE |= {ord(c): '"' for c in "\u201c\u201d\u201e\u00ab\u00bb"}
 TABLE |= {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2212"}
 TABLE |= dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF], None)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Literal
 
-
 TroubleKind = Literal["unreadable-file", "broken-record", "link-loop"]
 
 

@@ -67,13 +67,13 @@ def from_mapping(
     for meaning in COLUMNS:
         value = _column(row, meaning, columns)
         if meaning not in ("text", "id") and value not in (None, "", []):
-            declared[meaning] = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+            declared[meaning] = (
+                "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+            )
     return Raw(path, record, text=str(text), declared=declared)
 
 
-def _record(
-    line: bytes, path: str, number: int, offset: int, columns: Mapping[str, str]
-) -> Raw:
+def _record(line: bytes, path: str, number: int, offset: int, columns: Mapping[str, str]) -> Raw:
     def broken(detail: str, at: int) -> Raw:
         trouble = Trouble("broken-record", detail, at=at, line=number)
         return Raw(path, str(number), data=None, trouble=trouble)

@@ -85,7 +85,7 @@ def _folder(
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
     except OSError as error:
-        yield _trouble(folder, error)
+        yield refused(folder, error)
         return
     for entry in entries:
         path = folder / entry.name
@@ -133,7 +133,8 @@ def _dangling(path: Path) -> Raw:
     return Raw(str(path), trouble=Trouble("unreadable-file", "the link points nowhere"))
 
 
-def _trouble(path: Path, error: OSError) -> Raw:
+def refused(path: Path, error: OSError) -> Raw:
+    """The record of a file that the operating system would not hand out."""
     detail = (error.strerror or str(error)).lower()
     return Raw(str(path), trouble=Trouble("unreadable-file", detail))
 
@@ -162,9 +163,7 @@ def _outer_ignores(folder: Path) -> tuple[tuple[Path, GitIgnoreSpec], ...]:
     return tuple(spec for parent in reversed(chain) for spec in _ignores(parent))
 
 
-def _ignored(
-    path: Path, ignores: tuple[tuple[Path, GitIgnoreSpec], ...], is_folder: bool
-) -> bool:
+def _ignored(path: Path, ignores: tuple[tuple[Path, GitIgnoreSpec], ...], is_folder: bool) -> bool:
     verdict = False
     for base, spec in ignores:
         try:
@@ -182,4 +181,4 @@ def read(path: Path) -> Raw:
     try:
         return Raw(str(path), data=path.read_bytes())
     except OSError as error:
-        return _trouble(path, error)
+        return refused(path, error)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -114,8 +114,8 @@ class Report:
         folder = Path(folder)
         for name in ("findings", "documents", "corpus"):
             table = getattr(self, name)
-            atomic.write(folder / f"{name}.parquet", lambda at, t=table: _parquet(t, at))
-            atomic.write(folder / f"{name}.csv", lambda at, t=table: _csv(t, at))
+            atomic.write(folder / f"{name}.parquet", partial(_parquet, table))
+            atomic.write(folder / f"{name}.csv", partial(_csv, table))
         text = json.dumps(self.as_dict(), ensure_ascii=False, indent=1)
         atomic.write_text(folder / "report.json", _encodable(text) + "\n")
         atomic.write_text(folder / "summary.md", summary(self.outcome))
@@ -150,7 +150,7 @@ def _parquet(table: pd.DataFrame, path: Path) -> None:
 
 def _csv(table: pd.DataFrame, path: Path) -> None:
     safe = table.copy()
-    for name in safe.select_dtypes("string").columns:
+    for name in map(str, safe.select_dtypes("string").columns):
         safe[name] = safe[name].map(_no_formula, na_action="ignore")
     safe.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
 

@@ -34,7 +34,8 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     passed_over = outcome.walk.said()
     asides = f" Passed over: {passed_over}." if passed_over else ""
     corpus = "" if outcome.corpus_judged else " Corpus rules were not asked."
-    yield f"{len(judged):,} documents were judged by {len(outcome.settings.rules)} rules.{asides}{corpus}"
+    rules = len(outcome.settings.rules)
+    yield f"{len(judged):,} documents were judged by {rules} rules.{asides}{corpus}"
     yield ""
     if not judged:
         return

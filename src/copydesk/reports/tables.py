@@ -55,11 +55,9 @@ def _encodable(text: str) -> str:
     return text
 
 
-def _checked(
-    model: type[DataFrameModel], rows: Iterator[dict[str, Any]]
-) -> pd.DataFrame:
+def _checked(model: type[DataFrameModel], rows: Iterator[dict[str, Any]]) -> pd.DataFrame:
     schema = model.to_schema()
     columns = {name: column.dtype.type for name, column in schema.columns.items()}
     frame = pd.DataFrame(list(rows), columns=list(columns), dtype=object)
-    frame = frame.astype({name: dtype for name, dtype in columns.items()})
+    frame = frame.astype(dict(columns))
     return schema.validate(frame, lazy=True)

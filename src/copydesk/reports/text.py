@@ -32,11 +32,12 @@ def concise(judged: Iterable[Judged]) -> Iterator[str]:
     """One line a finding: place, level, code, name, message."""
     for one in judged:
         for finding in one.findings:
-            yield f"{_place(finding)}: {finding.level}: {finding.code} {finding.name}: {finding.message}"
+            what = f"{finding.code} {finding.name}: {finding.message}"
+            yield f"{_place(finding)}: {finding.level}: {what}"
 
 
 def _finding(finding: Finding, colour: bool) -> Iterator[str]:
-    level = finding.level
+    level: str = finding.level
     if colour:
         level = f"\x1b[{COLOURS[level]}m{level}\x1b[0m"
     sure = "" if finding.confidence == "certain" else f" [{finding.confidence}]"

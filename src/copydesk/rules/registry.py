@@ -98,8 +98,6 @@ def _codes(word: str) -> set[str]:
 
 def _unknown(word: str) -> str:
     names = [e.name for e in lock()] + [e.code for e in lock()] + list(FAMILIES)
-    near = get_close_matches(word.lower(), names, 1) or get_close_matches(
-        word.upper(), names, 1
-    )
+    near = get_close_matches(word.lower(), names, 1) or get_close_matches(word.upper(), names, 1)
     hint = f"; did you mean {near[0]!r}?" if near else "; see `copydesk rules`"
     return f"no rule is called {word!r}{hint}"

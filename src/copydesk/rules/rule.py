@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from copydesk.documents.record import Trouble
-from copydesk.rules.mark import Level, Mark
+from copydesk.rules.mark import Level
 
 Sample = str | bytes | Trouble | tuple[str, ...]
 GIVEN = ("raw", "decoded", "doc", "facts", "copies")
@@ -101,7 +101,8 @@ class Rule:
         return self.card.partition("\n")[0].rstrip(".")
 
 
-Check = Callable[..., Iterable[Mark]]
+# A corpus rule yields marks that name their document (rules/copies/corpus.py).
+Check = Callable[..., Iterable[Any]]
 
 
 def rule(

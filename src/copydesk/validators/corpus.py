@@ -23,7 +23,9 @@ class Change:
     cluster: str | None = None
 
 
-def corpus_pass(known: Sequence[Known], rows: Sequence[Row], rules: Sequence[Rule]) -> dict[int, Change]:
+def corpus_pass(
+    known: Sequence[Known], rows: Sequence[Row], rules: Sequence[Rule]
+) -> dict[int, Change]:
     """The changes to the documents of a run, by their order in it."""
     copies = gathered(known)
     changes: dict[int, Change] = {}
@@ -33,9 +35,7 @@ def corpus_pass(known: Sequence[Known], rows: Sequence[Row], rules: Sequence[Rul
         for mark in rule.check(copies):
             finding = _finding(rule, mark, rows[mark.copy.order])
             cluster = rows[mark.original.order].document
-            changes[mark.copy.order] = Change(
-                (finding,), mark.original.place, mark.kind, cluster
-            )
+            changes[mark.copy.order] = Change((finding,), mark.original.place, mark.kind, cluster)
             # The original is a member of its cluster and a copy of nothing.
             changes.setdefault(mark.original.order, Change(cluster=cluster))
     return changes

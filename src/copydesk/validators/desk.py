@@ -46,7 +46,7 @@ def judge(raw: Raw, rules: Sequence[Rule]) -> Judged:
     if doc is not None and doc.filled:
         try:
             facts = gather(doc)
-        except Exception as error:  # the run goes on whatever one document does to it
+        except Exception as error:  # noqa: BLE001  the run outlives what one document does
             marks.append(_raised("reading the facts", error))
         else:
             given |= {"doc": doc, "facts": facts}
@@ -54,9 +54,8 @@ def judge(raw: Raw, rules: Sequence[Rule]) -> Judged:
         if not all(want in given for want in rule.wants):
             continue
         try:
-            for mark in rule.check(*(given[want] for want in rule.wants)):
-                marks.append((rule, mark))
-        except Exception as error:
+            marks += [(rule, m) for m in rule.check(*(given[want] for want in rule.wants))]
+        except Exception as error:  # noqa: BLE001  and what one rule does
             marks.append(_raised(rule.code, error))
     findings = tuple(placed(raw, doc, digest, marks))
     known = None

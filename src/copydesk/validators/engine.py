@@ -50,9 +50,7 @@ def _batch(
 ) -> list[Judged]:
     """What a worker does. Rules travel as codes: functions of a spawned process differ."""
     rules = tuple(rule for rule in all_rules() if rule.code in codes)
-    return [
-        judged for item in items for judged in judge_all(_raws(item, columns), rules)
-    ]
+    return [judged for item in items for judged in judge_all(_raws(item, columns), rules)]
 
 
 def _in_processes(

@@ -28,13 +28,17 @@ def verdict(outcome: Outcome, fail_on: FailOn) -> Verdict:
     """0 passed, 1 failed, 2 nothing was there to judge, 3 a rule broke."""
     if not outcome.judged:
         said = outcome.walk.said()
-        return Verdict(WRONG, f"gate: nothing to judge, no file matched{f' ({said})' if said else ''}")
+        return Verdict(
+            WRONG, f"gate: nothing to judge, no file matched{f' ({said})' if said else ''}"
+        )
     findings = [finding for one in outcome.judged for finding in one.findings]
-    levels = Counter(finding.level for finding in findings)
+    levels: Counter[str] = Counter(finding.level for finding in findings)
     broken = sum(finding.family == "SYS" for finding in findings)
     seen = _plural(len(outcome.judged), "document")
     if broken:
-        return Verdict(BROKEN, f"gate: copydesk failed {_plural(broken, 'time')}, see SYS001; {seen}")
+        return Verdict(
+            BROKEN, f"gate: copydesk failed {_plural(broken, 'time')}, see SYS001; {seen}"
+        )
     counted = ", ".join(
         _plural(levels[level], level) for level in ("error", "warning", "info") if levels[level]
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
 
 from copydesk.documents.decoding import Decoded
 from copydesk.documents.document import Document
@@ -72,7 +73,9 @@ def row(
     """The row of one document. `doc` and `facts` are None where there is no text."""
     text = decoded.text
     size = len(raw.data) if raw.data is not None else len(text.encode("utf-8", "replace"))
-    counts = {level: sum(f.level == level for f in findings) for level in ("error", "warning", "info")}
+    counts = {
+        level: sum(f.level == level for f in findings) for level in ("error", "warning", "info")
+    }
     base = Row(
         raw.path,
         raw.record,
@@ -98,11 +101,7 @@ def verdict(errors: int, warnings: int) -> str:
     return "failed" if errors else "warned" if warnings else "passed"
 
 
-def _with_facts(
-    base: Row, doc: Document, facts: Facts, findings: Sequence[Finding]
-) -> Row:
-    from dataclasses import replace
-
+def _with_facts(base: Row, doc: Document, facts: Facts, findings: Sequence[Finding]) -> Row:
     author, kind, author_line, author_source = _author(doc, facts)
     when, precision, when_line, when_source = _published(doc, facts)
     residue = [f for f in findings if f.family == "RES" and f.fix is not None]
@@ -112,7 +111,7 @@ def _with_facts(
         base,
         language=facts.language,
         script=facts.script,
-        headline=doc.declared.get("headline") or (facts.headline and facts.headline.bare),
+        headline=doc.declared.get("headline") or (facts.headline.bare if facts.headline else None),
         author=author,
         author_kind=kind,
         author_line=author_line,
@@ -121,7 +120,7 @@ def _with_facts(
         published_precision=precision,
         published_line=when_line,
         published_source=when_source,
-        outlet=doc.declared.get("outlet") or (facts.outlet and facts.outlet.value),
+        outlet=doc.declared.get("outlet") or (facts.outlet.value if facts.outlet else None),
         outlet_line=facts.outlet.line if facts.outlet and not doc.declared.get("outlet") else None,
         url=facts.url,
         agency=facts.agency.value if facts.agency else None,
@@ -132,9 +131,7 @@ def _with_facts(
     )
 
 
-def _author(
-    doc: Document, facts: Facts
-) -> tuple[str | None, str, int | None, str | None]:
+def _author(doc: Document, facts: Facts) -> tuple[str | None, str, int | None, str | None]:
     if facts.credits:
         names = dict.fromkeys(credit.name for credit in facts.credits)
         first = facts.credits[0]
@@ -144,9 +141,7 @@ def _author(
     return None, "none", None, None
 
 
-def _published(
-    doc: Document, facts: Facts
-) -> tuple[str | None, str, int | None, str | None]:
+def _published(doc: Document, facts: Facts) -> tuple[str | None, str, int | None, str | None]:
     when = facts.published
     if when is not None and when.precision not in ("relative", "yearless"):
         return when.value, when.precision, when.line, "text"
@@ -162,8 +157,6 @@ def _published(
 
 def declared_date(text: str) -> tuple[str | None, str]:
     """A declared ISO 8601 date and its precision; None where it is none."""
-    from datetime import datetime
-
     text = text.strip()
     try:
         datetime.fromisoformat(text)

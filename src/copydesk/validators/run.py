@@ -75,12 +75,9 @@ def _with_corpus(done: Sequence[Judged], rules: Sequence[Rule]) -> tuple[Judged,
     from dataclasses import replace
 
     known = [
-        replace(one.known, order=order)
-        for order, one in enumerate(done)
-        if one.known is not None
+        replace(one.known, order=order) for order, one in enumerate(done) if one.known is not None
     ]
     changes = corpus_pass(known, [one.row for one in done], rules)
     return tuple(
-        changed(one, changes[order]) if order in changes else one
-        for order, one in enumerate(done)
+        changed(one, changes[order]) if order in changes else one for order, one in enumerate(done)
     )

@@ -70,7 +70,9 @@ def wilson(count: int, total: int) -> tuple[float, float]:
     middle = share + Z * Z / (2 * total)
     spread = Z * sqrt(share * (1 - share) / total + Z * Z / (4 * total * total))
     scale = 1 + Z * Z / total
-    return round(max(0.0, (middle - spread) / scale), 6), round(min(1.0, (middle + spread) / scale), 6)
+    return round(max(0.0, (middle - spread) / scale), 6), round(
+        min(1.0, (middle + spread) / scale), 6
+    )
 
 
 def _scopes(row: Row) -> Iterator[tuple[str, str]]:

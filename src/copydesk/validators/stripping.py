@@ -8,11 +8,16 @@ reads are kept too.
 
 from __future__ import annotations
 
+import io
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
-from copydesk.documents.decoding import Decoded
+from copydesk.documents.decoding import Decoded, decode
 from copydesk.documents.record import Raw
+from copydesk.documents.records import COLUMNS, lines_of
+from copydesk.documents.sources import RECORDS
 from copydesk.rules.mark import Edit
 from copydesk.rules.registry import all_rules
 from copydesk.rules.rule import Rule
@@ -67,6 +72,36 @@ def strip_record(raw: Raw) -> Cleaned:
     """Judge a record by the residue rules and strip it."""
     judged = judge(raw, strippers())
     return strip(decoded_of(raw).text, judged.findings)
+
+
+def strip_file(path: Path) -> tuple[bytes, int]:
+    """The cleaned bytes of a file, and how many spans were taken out.
+
+    Raises OSError where the file cannot be read.
+    """
+    data = path.read_bytes()
+    if path.suffix.lower() in RECORDS:
+        return _strip_lines(data, str(path))
+    cleaned = strip_record(Raw(str(path), data=data))
+    return encoded(decode(data), data, cleaned), len(cleaned.removed)
+
+
+def _strip_lines(data: bytes, path: str) -> tuple[bytes, int]:
+    """A JSONL file: the text column of changed records anew, every other byte kept."""
+    kept, spans = [], 0
+    for line in io.BytesIO(data):
+        raw = next(lines_of(io.BytesIO(line), path, {}), None)
+        cleaned = strip_record(raw) if raw is not None and raw.text else None
+        if cleaned is None or not cleaned.removed:
+            kept.append(line)
+            continue
+        row = json.loads(line.decode("utf-8-sig"))
+        column = next(name for name in COLUMNS["text"] if row.get(name) is not None)
+        row[column] = cleaned.text
+        end = line[len(line.rstrip(b"\r\n")) :]
+        kept.append(json.dumps(row, ensure_ascii=line.isascii()).encode("utf-8") + end)
+        spans += len(cleaned.removed)
+    return b"".join(kept), spans
 
 
 def encoded(decoded: Decoded, data: bytes, cleaned: Cleaned) -> bytes:

@@ -40,7 +40,9 @@ EXAMPLES = (
     clean(f"Мост закрыли\n\nАвтор: Анна Петрова\n\n{BODY}"),
     clean(f"Bridge closed\n\n{BODY}\n-- Anna Lindqvist\n"),
     clean(f"Bridge closed\n\n{BODY}\n(Reporting by Anna Lindqvist; Editing by Tom Baker)\n"),
-    clean(f"Bridge closed\n\n{BODY}\nPress Office of the Harbour Authority\n", why="an office signs"),
+    clean(
+        f"Bridge closed\n\n{BODY}\nPress Office of the Harbour Authority\n", why="an office signs"
+    ),
     misses(f"Bridge closed\n\nBy tidewatcher\n\n{BODY}", why="a byline in one word is no name"),
 )
 

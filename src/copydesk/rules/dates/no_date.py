@@ -27,7 +27,10 @@ from copydesk.rules.rule import clean, finds, misses, rule
 
 EXAMPLES = (
     finds(f"Bridge closed after divers find cracks\n\n{BODY}"),
-    finds(f"Bridge closed\n\nBy Anna Lindqvist\n\n{BODY}\n© 2021 Westhaven Times\n", why="a copyright year"),
+    finds(
+        f"Bridge closed\n\nBy Anna Lindqvist\n\n{BODY}\n© 2021 Westhaven Times\n",
+        why="a copyright year",
+    ),
     clean(f"Bridge closed\n\n5 May 2021\n\n{BODY}"),
     clean(f"Bridge closed\n\nPublished: May 5, 2021 at 10:15\n\n{BODY}"),
     clean(f"Мост закрыли\n\n5 мая 2021 года, 10:15\n\n{BODY}"),

@@ -27,7 +27,9 @@ EXAMPLES = (
     finds(f"0 4 min 9 mths\n\nBridge closed\n\n{BODY}", at="9 mths"),
     finds(f"Мост закрыли\n\n2 часа назад\n\n{BODY}", at="2 часа назад"),
     clean(f"Bridge closed\n\n5 May 2021\n3 hours ago\n\n{BODY}", why="a full date beside it"),
-    clean(f"Bridge closed\n\n{BODY}\nThe first bridge fell 30 years ago, in a storm that nobody forgot and many still talk of.\n"),
+    clean(
+        f"Bridge closed\n\n{BODY}\nThe first bridge fell 30 years ago, in a storm that nobody forgot and many still talk of.\n"
+    ),
     misses(f"Bridge closed\n\nLast Friday\n\n{BODY}", why="weekdays are not read yet"),
 )
 

@@ -43,4 +43,6 @@ def bom(decoded: Decoded) -> Iterator[Mark]:
     for found in IN_TEXT.finditer(decoded.text):
         fix = Fix("lossless", (Edit(found.start(), found.end(), ""),))
         place = f"character {found.start()}"
-        yield Mark(f"a byte order mark in the text, at {place}", found.start(), found.end(), fix=fix)
+        yield Mark(
+            f"a byte order mark in the text, at {place}", found.start(), found.end(), fix=fix
+        )

@@ -34,11 +34,14 @@ def marked_lines(
         if mend is not None:
             texts = [mend(found.group()) for found in matches]
             if None not in texts:
-                fix = Fix("lossless", tuple(
-                    Edit(found.start(), found.end(), text)
-                    for found, text in zip(matches, texts, strict=True)
-                    if text is not None
-                ))
+                fix = Fix(
+                    "lossless",
+                    tuple(
+                        Edit(found.start(), found.end(), text)
+                        for found, text in zip(matches, texts, strict=True)
+                        if text is not None
+                    ),
+                )
         yield Mark(
             say(matches) + more,
             matches[0].start(),

@@ -35,7 +35,10 @@ EXAMPLES = (
         at="\u00d0\u009f\u00d1\u20ac\u00d0\u00b8\u00d0\u00b2\u00d0\u00b5\u00d1\u201a, \u00d0\u00bc\u00d0\u00b8\u00d1\u20ac.",
     ),
     clean("The magazine\u2019s latest review \u2013 \u201call good\u201d \u2013 is out.\n"),
-    clean("Årets bästa å är Ätran, säger São Paulos borgmästare.\n", why="letters of the table in sound words"),
+    clean(
+        "Årets bästa å är Ätran, säger São Paulos borgmästare.\n",
+        why="letters of the table in sound words",
+    ),
     clean("Привет, мир. Қазақстан мен Қырғызстан.\n"),
     misses("оПХБЕР, ЙЮЙ ДЕКЮ, ДПСГЭЪ?\n", why="koi8-r read as cp1251"),
 )

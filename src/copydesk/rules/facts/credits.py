@@ -47,9 +47,7 @@ def credits(
     script: str | None,
 ) -> tuple[Credit, ...]:
     """The authors a document names, all read from one place; empty where none is."""
-    head = [
-        i for i in range(min(zones.first, len(filled))) if i not in furniture
-    ][-REACH:]
+    head = [i for i in range(min(zones.first, len(filled))) if i not in furniture][-REACH:]
     tail = [i for i in range(zones.last + 1, len(filled)) if i not in furniture]
     tail = tail[:REACH] if zones.last >= 0 else []
     edges = [filled[i] for i in dict.fromkeys(head + tail)]
@@ -130,13 +128,10 @@ def _ending(line: Line, below: Line | None, script: str | None) -> Iterator[Cred
 
 def _reporting(line: Line) -> Iterator[Credit]:
     """`(Reporting by A; Editing by B)` at the end of a story: the writing part."""
-    found = None
-    for found in _contributed().finditer(line.bare):
-        pass
-    if found is None:
-        return
-    names = tuple(take_names(line.bare[found.end() :]))
-    yield from _people(line, names, found.end(), "agency tail")
+    tails = list(_contributed().finditer(line.bare))
+    if tails:
+        at = tails[-1].end()
+        yield from _people(line, tuple(take_names(line.bare[at:])), at, "agency tail")
 
 
 def _signed(line: Line) -> Iterator[Credit]:
@@ -197,9 +192,7 @@ def _authors(
         yield _credit(line, whole, kind, how)
 
 
-def _people(
-    line: Line, names: tuple[Name, ...], offset: int, how: str
-) -> Iterator[Credit]:
+def _people(line: Line, names: tuple[Name, ...], offset: int, how: str) -> Iterator[Credit]:
     for name in names:
         start = line.span[0] + offset + name.start
         kind = _named_kind(name.text.casefold()) or "person"

@@ -32,7 +32,10 @@ WORD = r"([^\W\d_]{3,15})"
 YEAR = r"((?:19|20)\d{2})"
 NUMERIC = (
     (re.compile(rf"(?<!\d){YEAR}-(\d{{2}})-(\d{{2}})(?!\d)"), "ymd"),
-    (re.compile(rf"(?<!\d){YEAR}\s?[年년.]\s?(\d{{1,2}})\s?[月월.]\s?(\d{{1,2}})\s?[日일]?"), "ymd"),
+    (
+        re.compile(rf"(?<!\d){YEAR}\s?[年년.]\s?(\d{{1,2}})\s?[月월.]\s?(\d{{1,2}})\s?[日일]?"),
+        "ymd",
+    ),
     (re.compile(rf"(?<!\d){YEAR}/(\d{{1,2}})/(\d{{1,2}})(?!\d)"), "ymd"),
     (re.compile(rf"(?<![\d.])(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?{YEAR}(?!\d)"), "dmy"),
     (re.compile(rf"(?<!\d)(\d{{1,2}})[/-](\d{{1,2}})[/-]{YEAR}(?!\d)"), "slash"),
@@ -40,9 +43,20 @@ NUMERIC = (
     (re.compile(r"[(\[]((?:19|20)\d{2})(\d{2})(\d{2})[)\]]"), "ymd"),
 )
 WRITTEN = (
-    (re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª|-)?\s*(?:de\s+|of\s+|[-\u00a0])?\s*{WORD}\.?,?\s*(?:de\s+|del\s+|[-,]\s*)?{YEAR}?(?!\d)", re.I), "dmy"),
+    (
+        re.compile(
+            rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª|-)?\s*(?:de\s+|of\s+|[-\u00a0])?\s*{WORD}\.?,?\s*(?:de\s+|del\s+|[-,]\s*)?{YEAR}?(?!\d)",
+            re.I,
+        ),
+        "dmy",
+    ),
     (re.compile(rf"{WORD}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{YEAR})?(?![\d:])", re.I), "mdy"),
-    (re.compile(rf"{YEAR}[\s-]*(?:жыл\w*|йил\w*|yil\w*|г\.?|m\.)?[\s,]+(\d{{1,2}})[\s-]*{WORD}", re.I), "ydm"),
+    (
+        re.compile(
+            rf"{YEAR}[\s-]*(?:жыл\w*|йил\w*|yil\w*|г\.?|m\.)?[\s,]+(\d{{1,2}})[\s-]*{WORD}", re.I
+        ),
+        "ydm",
+    ),
 )
 CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:h.]([0-5]\d)(?:[:]([0-5]\d))?\s?([ap])?\.?m?", re.I)
 SHORTHAND = re.compile(r"\b\d+\s*(?:mths?|mos?|yrs?|wks?|hrs?)\b", re.I)
@@ -68,8 +82,8 @@ def published(
     language: str | None,
 ) -> When | None:
     """The publication date of a document, the most precise of its surest kind."""
-    head = [i for i in range(min(zones.first, len(filled)))][:REACH]
-    tail = [i for i in range(zones.last + 1, len(filled))][:REACH]
+    head = list(range(min(zones.first, len(filled))))[:REACH]
+    tail = list(range(zones.last + 1, len(filled)))[:REACH]
     relative = None
     found: list[tuple[int, When]] = []
     for index in dict.fromkeys(head + (tail if zones.last >= 0 else [])):
@@ -78,12 +92,12 @@ def published(
             continue
         trust = 1 if index in head else 2
         if index not in furniture:
-            for when, rest, labelled in dates_on(line, language):
-                bracketed = line.bare[max(0, when.start - line.span[0] - 1)] in "(["
+            for seen, rest, labelled in dates_on(line, language):
+                bracketed = line.bare[max(0, seen.start - line.span[0] - 1)] in "(["
                 if index == headline and not bracketed:
                     continue
                 if rest <= REST or labelled:
-                    found.append((0 if labelled else trust, when))
+                    found.append((0 if labelled else trust, seen))
         relative = relative or _relative(line)
     if zones.first < len(filled):
         when = _dateline(filled[zones.first], language)
@@ -132,8 +146,10 @@ def _read(text: str, language: str | None) -> list[tuple[int, int, str, Precisio
         for match in pattern.finditer(text):
             parts = match.groups()
             day, word, year = (
-                (parts[0], parts[1], parts[2]) if order == "dmy"
-                else (parts[1], parts[0], parts[2]) if order == "mdy"
+                (parts[0], parts[1], parts[2])
+                if order == "dmy"
+                else (parts[1], parts[0], parts[2])
+                if order == "mdy"
                 else (parts[1], parts[2], parts[0])
             )
             month = _month(word, language)
@@ -222,7 +238,9 @@ def _is_weekday(text: str) -> bool:
 def _words(table: str) -> tuple[str, ...]:
     found: set[str] = set()
     for card in cards().values():
-        found.update(fold(word) if table == "relative" else word for word in card.date.get(table, ()))
+        found.update(
+            fold(word) if table == "relative" else word for word in card.date.get(table, ())
+        )
     # Longest first, so that "last updated" is met before "updated".
     return tuple(sorted((w for w in found if len(w) > 1), key=lambda w: (-len(w), w)))
 

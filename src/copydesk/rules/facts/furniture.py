@@ -52,9 +52,7 @@ def furniture(
 def _evidence(filled: tuple[Line, ...]) -> Iterator[tuple[int, tuple[str, bool, str]]]:
     """Each line's evidence: (index, (rule, strong, why)), the strong first."""
     shown = [label_of_link(line.bare) or line.bare for line in filled]
-    found: list[tuple[int, Phrase | Shape]] = [
-        (hit.index, hit.phrase) for hit in search(shown)
-    ]
+    found: list[tuple[int, Phrase | Shape]] = [(hit.index, hit.phrase) for hit in search(shown)]
     for index, line in enumerate(filled):
         shape = shape_of(line.bare)
         if shape is not None and not _in_table(filled, index, shape):
@@ -82,9 +80,7 @@ def _mostly_digits(text: str) -> bool:
     return sum(c.isdigit() for c in text) * 2 >= len(text.replace(" ", "")) > 0
 
 
-def _counts_beside_labels(
-    filled: tuple[Line, ...], settled: dict[int, Furniture]
-) -> None:
+def _counts_beside_labels(filled: tuple[Line, ...], settled: dict[int, Furniture]) -> None:
     """A counter whose label and number stand on two lines: "Post Views:" and "118"."""
     for index in [i for i, f in settled.items() if f.rule == "counter-strip"]:
         below = index + 1

@@ -15,9 +15,7 @@ LONGEST = 160
 MARKUP = re.compile(r"^#{1,3}\s+")
 
 
-def headline(
-    filled: tuple[Line, ...], zones: Zones, taken: frozenset[int]
-) -> int | None:
+def headline(filled: tuple[Line, ...], zones: Zones, taken: frozenset[int]) -> int | None:
     """Index of the headline in `filled`; `taken` are furniture, bylines and dates."""
     for index, line in enumerate(filled):
         if index in taken:

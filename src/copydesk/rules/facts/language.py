@@ -9,7 +9,6 @@ the light library at hand imports a network client and 150 ms with it
 from __future__ import annotations
 
 import re
-import tomli
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +16,8 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
+
+import tomli
 
 # A sample of the middle of the text: 1,500 characters hold some 100 function words,
 # and the head and the tail are where the page's own language stands.

@@ -17,8 +17,8 @@ from copydesk.rules.facts.language import cards
 
 PARTICLES = frozenset(
     "de da do dos das di del della der den des du la le el al bin ibn ben bint abu von vom "
-    "van zu zur ten ter y e af av uulu kyzy kizi oglu o\u011flu \u0443\u0443\u043b\u0443 \u043a\u044b\u0437\u044b "
-    "\u0443\u043b\u044b \u049b\u044b\u0437\u044b \u0444\u043e\u043d \u0434\u0435 \u0438\u0431\u043d \u0431\u0438\u043d \u0430\u043b\u044c".split()
+    "van zu zur ten ter y e af av uulu kyzy kizi oglu oğlu "
+    "уулу кызы улы қызы фон де ибн бин аль".split()
 )
 # One word of a name: a capital and letters, with hyphens and apostrophes inside.
 LETTER = r"[^\W\d_]"
@@ -90,18 +90,16 @@ def _one(text: str, at: int) -> Name | None:
         if found.start() != end + (1 if words else 0) or not bare:
             break
         folded = bare.casefold().rstrip(".")
-        if INITIAL.fullmatch(bare) and bare[0].isupper():
-            pass
-        elif folded in PARTICLES and words:
+        if (INITIAL.fullmatch(bare) and bare[0].isupper()) or (folded in PARTICLES and words):
             pass
         elif PART.fullmatch(bare) and _capital(bare) and folded not in _never():
             capitals += 1
         else:
             break
-        if words and bare.isupper() != text[start:end].isupper() and len(bare) > 2:
-            # "JANE DOE Washington" changes case where the name ends.
-            if text[start:end].replace(".", "").isupper() and len(text[start:end]) > 4:
-                break
+        so_far = text[start:end]
+        # "JANE DOE Washington" changes case where the name ends.
+        if len(so_far) > 4 and so_far.isupper() and len(bare) > 2 and not bare.isupper():
+            break
         words += 1
         end = found.start() + len(bare)
         if bare != word or capitals == MOST_WORDS:

@@ -23,7 +23,9 @@ OWNER_END = re.compile(
     r"todos os|tutti i diritti|\u0432\u0441\u0435 \u043f\u0440\u0430\u0432\u0430|\u7121\u65ad|\ubb34\ub2e8)",
     re.IGNORECASE,
 )
-QUOTED = re.compile("[\u201c\"\u00ab\u201e]([^\u201c\u201d\"\u00ab\u00bb]{2,60})[\u201d\"\u00bb\u201c]")
+QUOTED = re.compile(
+    '[\u201c"\u00ab\u201e]([^\u201c\u201d"\u00ab\u00bb]{2,60})[\u201d"\u00bb\u201c]'
+)
 NAMED = re.compile(r"(?:[^\W\d_][\w'\u2019&.-]*\s?){1,6}")
 AGENCY = re.compile(r"[(/\[]([^()/\[\]]{2,40})[)/\]]\s*[-\u2013\u2014.:]")
 

@@ -67,7 +67,9 @@ def phrases() -> tuple[Phrase, ...]:
 
 
 # What stands between the labels of a row: bars, dots, wide gaps.
-BETWEEN = re.compile(r"\s*[|\u00b7\u2022\u00bb>\u203a/]+\s*|(?:\s{2,}|\u00a0)+\.?(?:\s{2,}|\u00a0)*|\s+[.:-]\s+")
+BETWEEN = re.compile(
+    r"\s*[|\u00b7\u2022\u00bb>\u203a/]+\s*|(?:\s{2,}|\u00a0)+\.?(?:\s{2,}|\u00a0)*|\s+[.:-]\s+"
+)
 
 
 def row_of_labels(text: str) -> Phrase | None:

@@ -55,9 +55,7 @@ def is_prose(line: Line) -> bool:
 def zones(filled: tuple[Line, ...], furniture: frozenset[int]) -> Zones:
     """The zones of a document whose lines `furniture` are known not to be story."""
     prose = [
-        index
-        for index, line in enumerate(filled)
-        if index not in furniture and is_prose(line)
+        index for index, line in enumerate(filled) if index not in furniture and is_prose(line)
     ]
     if not prose:
         return Zones(frozenset(), len(filled), -1)

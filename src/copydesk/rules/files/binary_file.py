@@ -36,4 +36,6 @@ EXAMPLES = (
 def binary_file(raw: Raw, decoded: Decoded) -> Iterator[Mark]:
     if decoded.encoding is None and raw.data:
         tried = "; ".join(decoded.tried)
-        yield Mark(f"no text in {len(raw.data)} bytes ({tried})", evidence=repr(raw.data[:16])[2:-1])
+        yield Mark(
+            f"no text in {len(raw.data)} bytes ({tried})", evidence=repr(raw.data[:16])[2:-1]
+        )

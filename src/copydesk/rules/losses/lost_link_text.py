@@ -27,25 +27,49 @@ from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
 
 EXAMPLES = (
-    finds("Anna Lindqvist of the news website said that the bridge was closed.\n", at="of the news website said"),
+    finds(
+        "Anna Lindqvist of the news website said that the bridge was closed.\n",
+        at="of the news website said",
+    ),
     finds("As of May 5,\u2019s report about the bridge was still online.\n", at="5,\u2019s"),
-    finds("While it did not mention by name, the council meant the builder.\n", at="did not mention by name"),
+    finds(
+        "While it did not mention by name, the council meant the builder.\n",
+        at="did not mention by name",
+    ),
     finds("Divers told the, which first reported it, that the piers were old.\n", at="told the,"),
-    finds("\u201cIt is safe.\u201d co-founder Lindqvist said on Monday.\n", at=".\u201d co-founder Lindqvist said"),
+    finds(
+        "\u201cIt is safe.\u201d co-founder Lindqvist said on Monday.\n",
+        at=".\u201d co-founder Lindqvist said",
+    ),
     clean("Anna Lindqvist of the news website Harbour Watch said it was closed.\n"),
     clean("The news website said on its front page that the bridge was closed.\n"),
     clean("It did not mention the builder by name.\n"),
-    clean("\u201cIt is safe,\u201d co-founder Lindqvist said. \u201cIs it?\u201d asked the mayor.\n"),
+    clean(
+        "\u201cIt is safe,\u201d co-founder Lindqvist said. \u201cIs it?\u201d asked the mayor.\n"
+    ),
     misses("The report was first published by on Monday.\n", why="a preposition before an adverb"),
 )
 SAYING = r"(?:said|says|told|reported|reports|wrote|writes|added|noted|claimed|quoted|asked)"
 OUTLET = r"(?:news |web)?(?:website|site|portal|agency|newspaper|outlet|channel|magazine|blog)"
 GAPS = (
-    (re.compile(rf"\b(?:of|from|by|with) the (?:news |local |online )*{OUTLET} {SAYING}\b"), "no name follows the outlet"),
+    (
+        re.compile(rf"\b(?:of|from|by|with) the (?:news |local |online )*{OUTLET} {SAYING}\b"),
+        "no name follows the outlet",
+    ),
     (re.compile(r"\w+[,.;]['\u2019]s\b"), "a possessive s without its word"),
     (re.compile(r"\b(?:did|does|do) not mention by name\b"), "nothing is mentioned"),
-    (re.compile(r"\b\w+ (?:of |by |to |in |with |from )?the(?=[,.] (?:which|who|that|said|a|and|but)\b)[,.]"), "nothing follows the article"),
-    (re.compile(rf"\w[.][\u201d\"] (?:co-)?[a-z]+(?:er|or|man|woman|ist|head|chief) [A-Z]\w+ {SAYING}\b"), "a sentence begins in the middle"),
+    (
+        re.compile(
+            r"\b\w+ (?:of |by |to |in |with |from )?the(?=[,.] (?:which|who|that|said|a|and|but)\b)[,.]"
+        ),
+        "nothing follows the article",
+    ),
+    (
+        re.compile(
+            rf"\w[.][\u201d\"] (?:co-)?[a-z]+(?:er|or|man|woman|ist|head|chief) [A-Z]\w+ {SAYING}\b"
+        ),
+        "a sentence begins in the middle",
+    ),
 )
 
 

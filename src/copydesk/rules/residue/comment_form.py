@@ -21,12 +21,15 @@ from collections.abc import Iterator
 from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.residue.lines import marked
+from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
 
 EXAMPLES = (
-    finds(f"{HEAD}{BODY}\nLeave a Reply\n\nYour email address will not be published.\n", at="Leave a Reply"),
+    finds(
+        f"{HEAD}{BODY}\nLeave a Reply\n\nYour email address will not be published.\n",
+        at="Leave a Reply",
+    ),
     finds(f"{HEAD}{BODY}\nSchreibe einen Kommentar\n", at="Schreibe einen Kommentar"),
     finds(f"{HEAD}{BODY}\nДобавить комментарий\n", at="Добавить комментарий"),
     clean(f"Minister leaves a reply unanswered\n\n{BODY}"),

@@ -21,16 +21,25 @@ from collections.abc import Iterator
 from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.residue.lines import marked
+from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
 
 EXAMPLES = (
-    finds(f"We use cookies to improve your experience\n\n{HEAD}{BODY}", at="We use cookies to improve your experience"),
+    finds(
+        f"We use cookies to improve your experience\n\n{HEAD}{BODY}",
+        at="We use cookies to improve your experience",
+    ),
     finds(f"{HEAD}{BODY}\nAccept all cookies\n", at="Accept all cookies"),
-    clean(f"Shops may no longer use cookies\n\nThe court ruled on Monday that shops must ask before they use cookies on any page.\n\n{BODY}", why="news about cookies"),
+    clean(
+        f"Shops may no longer use cookies\n\nThe court ruled on Monday that shops must ask before they use cookies on any page.\n\n{BODY}",
+        why="news about cookies",
+    ),
     clean(f"{HEAD}{BODY}"),
-    misses(f"{HEAD}{BODY}\nThis site stores small files on your device.\n", why="no phrase of ours says it so"),
+    misses(
+        f"{HEAD}{BODY}\nThis site stores small files on your device.\n",
+        why="no phrase of ours says it so",
+    ),
 )
 
 

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.residue.lines import marked
+from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
 
 EXAMPLES = (
@@ -28,7 +28,10 @@ EXAMPLES = (
     finds(f"{HEAD}{BODY}\nAll rights reserved.\n", at="All rights reserved."),
     clean(f"New copyright law divides parliament\n\n{BODY}", why="news about copyright"),
     clean(f"{HEAD}{BODY}"),
-    misses(f"{HEAD}{BODY}\nNo part of this text may be used by anyone.\n", why="no phrase of ours says it so"),
+    misses(
+        f"{HEAD}{BODY}\nNo part of this text may be used by anyone.\n",
+        why="no phrase of ours says it so",
+    ),
 )
 
 

@@ -21,19 +21,23 @@ from collections.abc import Iterator
 from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.residue.lines import marked
+from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
 
 EXAMPLES = (
     finds(f"{HEAD}{BODY}\nBack to top\n", at="Back to top"),
-    finds(f"Home | News | Sport | Weather\nLog in\n\n{HEAD}{BODY}", at="Home | News | Sport | Weather"),
+    finds(
+        f"Home | News | Sport | Weather\nLog in\n\n{HEAD}{BODY}", at="Home | News | Sport | Weather"
+    ),
     clean(f"{HEAD}Background\n\n{BODY}", why="a heading in mid-story"),
     clean(f"Sport\n\n{BODY}", why="one word over a story may be its headline"),
     misses(f"Harbour Desk\n\n{HEAD}{BODY}", why="a section of one site only"),
 )
 
 
-@rule("RES003", "navigation-label", level="error", since="0.1", kind="navigation", examples=EXAMPLES)
+@rule(
+    "RES003", "navigation-label", level="error", since="0.1", kind="navigation", examples=EXAMPLES
+)
 def navigation_label(doc: Document, facts: Facts) -> Iterator[Mark]:
     yield from marked(doc, facts, "navigation-label", "a navigation label")

@@ -21,16 +21,21 @@ from collections.abc import Iterator
 from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.residue.lines import marked
+from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
 
 EXAMPLES = (
     finds(f"Please enable JavaScript\n\n{HEAD}{BODY}", at="Please enable JavaScript"),
-    finds(f"{HEAD}{BODY}\nThis slideshow requires JavaScript.\n", at="This slideshow requires JavaScript."),
+    finds(
+        f"{HEAD}{BODY}\nThis slideshow requires JavaScript.\n",
+        at="This slideshow requires JavaScript.",
+    ),
     clean(f"Page from the ferry log not found, court hears\n\n{BODY}"),
     clean(f"{HEAD}{BODY}"),
-    misses(f"{HEAD}{BODY}\nOur office is open from nine to five.\n", why="no phrase of ours says it so"),
+    misses(
+        f"{HEAD}{BODY}\nOur office is open from nine to five.\n", why="no phrase of ours says it so"
+    ),
 )
 
 

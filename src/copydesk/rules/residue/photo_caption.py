@@ -20,14 +20,17 @@ from collections.abc import Iterator
 from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.residue.lines import marked
+from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
 
 EXAMPLES = (
     finds(f"{HEAD}{BODY}\nPhoto: Westhaven Times\n", at="Photo: Westhaven Times"),
     finds(f"{HEAD}{BODY}\nFeatured image via Getty Images\n", at="Featured image via Getty Images"),
-    finds(f"{HEAD}Водолазы у опоры моста. Фото: Анна Петрова\n\n{BODY}", at="Водолазы у опоры моста. Фото: Анна Петрова"),
+    finds(
+        f"{HEAD}Водолазы у опоры моста. Фото: Анна Петрова\n\n{BODY}",
+        at="Водолазы у опоры моста. Фото: Анна Петрова",
+    ),
     clean(f"Photo of the year shows the bridge at dawn\n\n{BODY}"),
     clean(f"{HEAD}{BODY}"),
     misses(f"{HEAD}Divers at the north pier on Sunday\n\n{BODY}", why="a caption without a credit"),

@@ -21,17 +21,26 @@ from collections.abc import Iterator
 from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.residue.lines import marked
+from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
 
 EXAMPLES = (
-    finds(f"{HEAD}{BODY}\nRead also: Ferry strike enters third week\n", at="Read also: Ferry strike enters third week"),
+    finds(
+        f"{HEAD}{BODY}\nRead also: Ferry strike enters third week\n",
+        at="Read also: Ferry strike enters third week",
+    ),
     finds(f"{HEAD}{BODY}\nLatest Posts\n", at="Latest Posts"),
-    finds(f"{HEAD}{BODY}\nЧитайте также: Паром снова ходит\n", at="Читайте также: Паром снова ходит"),
-    clean(f"{HEAD}{BODY}\nThe latest posts of the watchman were found on the north quay, police said on Monday.\n"),
+    finds(
+        f"{HEAD}{BODY}\nЧитайте также: Паром снова ходит\n", at="Читайте также: Паром снова ходит"
+    ),
+    clean(
+        f"{HEAD}{BODY}\nThe latest posts of the watchman were found on the north quay, police said on Monday.\n"
+    ),
     clean(f"{HEAD}{BODY}"),
-    misses(f"{HEAD}{BODY}\nFerry strike enters third week\n", why="a bare headline of another story"),
+    misses(
+        f"{HEAD}{BODY}\nFerry strike enters third week\n", why="a bare headline of another story"
+    ),
 )
 
 

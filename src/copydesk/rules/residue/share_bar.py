@@ -21,15 +21,17 @@ from collections.abc import Iterator
 from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.residue.lines import marked
+from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
 
 EXAMPLES = (
     finds(f"{HEAD}{BODY}\nShare on Facebook\nTweet\n", at="Share on Facebook"),
     finds(f"{HEAD}Share this article\n\n{BODY}", at="Share this article"),
     clean(f"Share of renewables rises to a third\n\n{BODY}", why="Share opens a headline"),
-    clean(f"{HEAD}{BODY}\nThe networks named were Facebook, Twitter and Reddit, the office said on Monday.\n"),
+    clean(
+        f"{HEAD}{BODY}\nThe networks named were Facebook, Twitter and Reddit, the office said on Monday.\n"
+    ),
     misses(f"{HEAD}{BODY}\nTell a friend about this\n", why="no phrase of ours says it so"),
 )
 

@@ -21,13 +21,16 @@ from collections.abc import Iterator
 from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.residue.lines import marked
+from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
 
 EXAMPLES = (
     finds(f"{HEAD}{BODY}\nSource link\n", at="Source link"),
-    finds(f"{HEAD}{BODY}\nThe post Bridge closed appeared first on Westhaven Times.\n", at="The post Bridge closed appeared first on Westhaven Times."),
+    finds(
+        f"{HEAD}{BODY}\nThe post Bridge closed appeared first on Westhaven Times.\n",
+        at="The post Bridge closed appeared first on Westhaven Times.",
+    ),
     clean(f"Source of the leak found under the bridge\n\n{BODY}"),
     clean(f"{HEAD}{BODY}"),
     misses(f"{HEAD}{BODY}\nTaken from elsewhere\n", why="no phrase of ours says it so"),

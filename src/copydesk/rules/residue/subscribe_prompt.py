@@ -21,19 +21,36 @@ from collections.abc import Iterator
 from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.residue.lines import marked
+from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
 
 EXAMPLES = (
-    finds(f"{HEAD}{BODY}\nStory continues below advertisement\n\n{BODY}", at="Story continues below advertisement"),
+    finds(
+        f"{HEAD}{BODY}\nStory continues below advertisement\n\n{BODY}",
+        at="Story continues below advertisement",
+    ),
     finds(f"{HEAD}{BODY}\nSubscribe to our newsletter\n", at="Subscribe to our newsletter"),
     clean(f"Newsletter of the bishops angers parish\n\n{BODY}"),
-    clean(f"{HEAD}{BODY}\nHe said an advertisement for the ferry had cost the town twelve thousand in one year.\n"),
-    misses(f"{HEAD}{BODY}\nGet the morning briefing that locals trust\n", why="no phrase of ours says it so"),
+    clean(
+        f"{HEAD}{BODY}\nHe said an advertisement for the ferry had cost the town twelve thousand in one year.\n"
+    ),
+    misses(
+        f"{HEAD}{BODY}\nGet the morning briefing that locals trust\n",
+        why="no phrase of ours says it so",
+    ),
 )
 
 
-@rule("RES009", "subscribe-prompt", level="error", since="0.1", kind="ads-subscribe", examples=EXAMPLES)
+@rule(
+    "RES009",
+    "subscribe-prompt",
+    level="error",
+    since="0.1",
+    kind="ads-subscribe",
+    examples=EXAMPLES,
+)
 def subscribe_prompt(doc: Document, facts: Facts) -> Iterator[Mark]:
-    yield from marked(doc, facts, "subscribe-prompt", "an advertisement mark or subscription prompt")
+    yield from marked(
+        doc, facts, "subscribe-prompt", "an advertisement mark or subscription prompt"
+    )

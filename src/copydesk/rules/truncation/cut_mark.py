@@ -36,8 +36,14 @@ EXAMPLES = (
         f"{HEAD}{BODY}\nDivers who went down again on Tuesday saw a third pier, which........\n",
         at="which........",
     ),
-    finds(f"{HEAD}{BODY}\nThe mayor, who had called the bridge safe in March, said [\u2026]\n", at="[\u2026]"),
-    finds(f"{HEAD}{BODY}\nThe mayor said he would not res\u2026 [+1234 chars]\n", at="\u2026 [+1234 chars]"),
+    finds(
+        f"{HEAD}{BODY}\nThe mayor, who had called the bridge safe in March, said [\u2026]\n",
+        at="[\u2026]",
+    ),
+    finds(
+        f"{HEAD}{BODY}\nThe mayor said he would not res\u2026 [+1234 chars]\n",
+        at="\u2026 [+1234 chars]",
+    ),
     finds(
         f"{HEAD}{BODY}\nThe mayor said the bridge would be\u2026\n\nRead more\n",
         at="be\u2026",
@@ -45,13 +51,18 @@ EXAMPLES = (
     ),
     clean(f"{HEAD}{BODY}"),
     clean(f"{HEAD}{BODY}\n\u201cWe did all we could, and now we wait...\u201d the mayor said.\n"),
-    clean(f"{HEAD}{BODY}\nThe mayor wrote: \u201cA sad day for all of us and for the town...\u201d\n", why="the speaker's dots"),
+    clean(
+        f"{HEAD}{BODY}\nThe mayor wrote: \u201cA sad day for all of us and for the town...\u201d\n",
+        why="the speaker's dots",
+    ),
     misses(
         f"{HEAD}{BODY}\nDivers saw a third pier, which........\n\nHarbour Desk, north quay\n",
         why="an unknown line behind the mark",
     ),
 )
-MACHINE = re.compile(r"(?:\u2026|\.{3})?\s*\[\+\d+ chars\]$|(?<=\w)[,.]?\s*(?P<b>\[(?:\u2026|\.{3}|&hellip;)\])$")
+MACHINE = re.compile(
+    r"(?:\u2026|\.{3})?\s*\[\+\d+ chars\]$|(?<=\w)[,.]?\s*(?P<b>\[(?:\u2026|\.{3}|&hellip;)\])$"
+)
 DOTS = re.compile(r"(?:[\w,;:-]+)?(?:\.{3,}|\u2026+)\.?$")
 
 
@@ -75,7 +86,9 @@ def cut_mark(doc: Document, facts: Facts) -> Iterator[Mark]:
     says = "the last line of the story ends in dots"
     if signs:
         says = f"{says}; {signs[0]}"
-        yield Mark(says, start + dots.start(), start + len(text), kind="marked", confidence="likely")
+        yield Mark(
+            says, start + dots.start(), start + len(text), kind="marked", confidence="likely"
+        )
         return
     yield Mark(
         f"{says}, and nothing else speaks for a cut",

@@ -38,11 +38,17 @@ EXAMPLES = (
         at="said that the",
         why="furniture behind the cut",
     ),
-    finds(f"{HEAD}{BODY}\n\u201cWe looked at every pier of it in March and we saw nothing at all\n", why="a quotation left open"),
+    finds(
+        f"{HEAD}{BODY}\n\u201cWe looked at every pier of it in March and we saw nothing at all\n",
+        why="a quotation left open",
+    ),
     clean(f"{HEAD}{BODY}"),
     clean(f"{HEAD}{BODY}\nAnna Lindqvist, harbour correspondent\n", why="a signature"),
     clean(f"{HEAD}{BODY}\nFour million\n", why="a short line"),
-    clean("Ice on the bay and wind along the quay\n\nA boat of paper, and the boat of me\n", why="verse"),
+    clean(
+        "Ice on the bay and wind along the quay\n\nA boat of paper, and the boat of me\n",
+        why="verse",
+    ),
     misses(
         f"{HEAD}{BODY}\nThe mayor, who had called the bridge safe only in March, said repairs\n",
         why="the last word could end a sentence",
