@@ -18,7 +18,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def run_options(command: F) -> F:
     """--select, --ignore, --document-rules, --column and -j."""
-    options: tuple[Callable[[F], F], ...] = (
+    options: tuple[Any, ...] = (
         click.option(
             "-j",
             "--jobs",
