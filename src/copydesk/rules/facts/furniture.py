@@ -73,11 +73,7 @@ def _in_table(filled: tuple[Line, ...], index: int, shape: Shape) -> bool:
     if shape.rule != "counter-strip":
         return False
     beside = filled[max(0, index - 1) : index] + filled[index + 1 : index + 2]
-    return any(_mostly_digits(line.bare) for line in beside)
-
-
-def _mostly_digits(text: str) -> bool:
-    return sum(c.isdigit() for c in text) * 2 >= len(text.replace(" ", "")) > 0
+    return any(all(map(COUNT.fullmatch, line.bare.split())) for line in beside)
 
 
 def _counts_beside_labels(filled: tuple[Line, ...], settled: dict[int, Furniture]) -> None:
