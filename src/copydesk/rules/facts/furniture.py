@@ -16,7 +16,7 @@ from types import MappingProxyType
 from copydesk.documents.document import Line
 from copydesk.rules.facts.phrases import Phrase, row_of_labels, search
 from copydesk.rules.facts.shapes import COUNT, Shape, label_of_link, shape_of
-from copydesk.rules.facts.zones import zones
+from copydesk.rules.facts.zones import SENTENCE, ends_sentence, width, zones
 from copydesk.rules.mark import Confidence
 
 
@@ -45,6 +45,7 @@ def furniture(
         else:
             weak.setdefault(index, Furniture(index, rule, "likely", why))
     _counts_beside_labels(filled, settled)
+    _captions_twice(filled, settled, kept)
     _support(filled, settled, weak)
     return MappingProxyType(dict(sorted(settled.items())))
 
@@ -86,6 +87,21 @@ def _counts_beside_labels(filled: tuple[Line, ...], settled: dict[int, Furniture
         if 1 <= len(words) <= 2 and COUNT.fullmatch(words[0]):
             why = "a count below its label"
             settled[below] = Furniture(below, "counter-strip", "certain", why)
+
+
+def _captions_twice(
+    filled: tuple[Line, ...], settled: dict[int, Furniture], kept: frozenset[int]
+) -> None:
+    """A long line without a sentence end, printed twice in a row: responsive pages hold
+    a caption once for each screen width. Paragraphs end like sentences and stay."""
+    for index in range(1, len(filled)):
+        text = filled[index].bare
+        if text != filled[index - 1].bare or index in kept or index - 1 in kept:
+            continue
+        if width(text) >= SENTENCE and not ends_sentence(text):
+            for place in (index - 1, index):
+                why = "a line without an end, twice in a row"
+                settled.setdefault(place, Furniture(place, "photo-caption", "likely", why))
 
 
 def _support(
