@@ -17,6 +17,10 @@ EDGES = " \t.,:;|\u00b7\u2022*-+>\u203a\u2039<\"'\u2192\u2190\u25b6\u25ba\u00bb!
 
 def fold(text: str) -> str:
     """Casefolded, numbers as 0, quotes straight, white space single, ends bared."""
+    return fold_inside(text).strip(EDGES)
+
+
+def fold_inside(text: str) -> str:
+    """The same with the signs at both ends kept."""
     folded = text.casefold().translate(TABLE)
-    folded = " ".join(NUMBER.sub("0", folded).split())
-    return folded.strip(EDGES)
+    return " ".join(NUMBER.sub("0", folded).split())

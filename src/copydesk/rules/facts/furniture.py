@@ -31,12 +31,12 @@ class Furniture:
 
 
 def furniture(
-    filled: tuple[Line, ...], kept: frozenset[int] = frozenset()
+    filled: tuple[Line, ...], language: str | None, kept: frozenset[int] = frozenset()
 ) -> Mapping[int, Furniture]:
     """The furniture among the filled lines, by index; lines in `kept` are protected."""
     settled: dict[int, Furniture] = {}
     weak: dict[int, Furniture] = {}
-    for index, evidence in _evidence(filled):
+    for index, evidence in _evidence(filled, language):
         if index in kept:
             continue
         rule, strong, why = evidence
@@ -50,15 +50,19 @@ def furniture(
     return MappingProxyType(dict(sorted(settled.items())))
 
 
-def _evidence(filled: tuple[Line, ...]) -> Iterator[tuple[int, tuple[str, bool, str]]]:
+def _evidence(
+    filled: tuple[Line, ...], language: str | None
+) -> Iterator[tuple[int, tuple[str, bool, str]]]:
     """Each line's evidence: (index, (rule, strong, why)), the strong first."""
     shown = [label_of_link(line.bare) or line.bare for line in filled]
-    found: list[tuple[int, Phrase | Shape]] = [(hit.index, hit.phrase) for hit in search(shown)]
+    found: list[tuple[int, Phrase | Shape]] = [
+        (hit.index, hit.phrase) for hit in search(shown, language)
+    ]
     for index, line in enumerate(filled):
         shape = shape_of(line.bare)
         if shape is not None and not _in_table(filled, index, shape):
             found.append((index, shape))
-        row = row_of_labels(line.bare) if len(line.bare) <= 120 else None
+        row = row_of_labels(line.bare, language) if len(line.bare) <= 120 else None
         if row is not None:
             yield index, (row.rule, True, f"a row of known labels, {row.text!r} among them")
     for index, seen in found:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -22,6 +22,7 @@ import tomli
 # A sample of the middle of the text: 1,500 characters hold some 100 function words,
 # and the head and the tail are where the page's own language stands.
 SAMPLE = 1500
+FOLDER = Path(__file__).parents[1] / "languages"
 SCRIPTS = (
     ("Latin", "A-Za-z\u00c0-\u024f\u1e00-\u1eff\u02bb\u02bc"),
     ("Cyrillic", "\u0400-\u052f"),
@@ -37,7 +38,7 @@ SCRIPTS = (
     ("Georgian", "\u10a0-\u10ff"),
     ("Armenian", "\u0530-\u058f"),
 )
-LETTERS = tuple((name, re.compile(f"[{span}]")) for name, span in SCRIPTS)
+LETTERS = tuple((name, re.compile(f"[{span}]+")) for name, span in SCRIPTS)
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u02bb\u02bc][^\W\d_]+)*")
 # Scripts that one language of our cards owns.
 ALONE = {"Kana": "ja", "Hangul": "ko", "Devanagari": "hi", "Greek": "el"}
@@ -63,11 +64,8 @@ class Card:
 def cards() -> Mapping[str, Card]:
     """Every language card by its ISO 639-1 code, in the order of the codes."""
     found = {}
-    folder = files("copydesk.rules").joinpath("languages")
-    for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if not file.name.endswith(".toml"):
-            continue
-        code = file.name.removesuffix(".toml")
+    for file in sorted(FOLDER.glob("*.toml")):
+        code = file.stem
         table = tomli.loads(file.read_text("utf-8"))
         found[code] = Card(
             code,
@@ -85,8 +83,10 @@ def cards() -> Mapping[str, Card]:
 
 def script_of(text: str) -> str | None:
     """The script most letters of a sample are in; Kana where it has a tenth."""
-    sample = _sample(text)
-    counts = {name: len(letters.findall(sample)) for name, letters in LETTERS}
+    sample = _sample(text, 400)
+    if sample.isascii() and any(map(str.isalpha, sample)):
+        return "Latin"
+    counts = {name: sum(map(len, runs.findall(sample))) for name, runs in LETTERS}
     total = sum(counts.values())
     if not total:
         return None
@@ -132,6 +132,6 @@ def _by_script() -> Mapping[str, list[tuple[str, Card]]]:
     return table
 
 
-def _sample(text: str) -> str:
-    middle = max(0, (len(text) - SAMPLE) // 2)
-    return text[middle : middle + SAMPLE]
+def _sample(text: str, size: int = SAMPLE) -> str:
+    middle = max(0, (len(text) - size) // 2)
+    return text[middle : middle + size]
