@@ -16,7 +16,7 @@ from types import MappingProxyType
 from copydesk.documents.document import Line
 from copydesk.rules.facts.phrases import Phrase, row_of_labels, search
 from copydesk.rules.facts.shapes import COUNT, Shape, label_of_link, shape_of
-from copydesk.rules.facts.zones import SENTENCE, ends_sentence, width, zones
+from copydesk.rules.facts.zones import SENTENCE, ends_sentence, is_prose, width, zones
 from copydesk.rules.mark import Confidence
 
 
@@ -47,6 +47,7 @@ def furniture(
     _counts_beside_labels(filled, settled)
     _captions_twice(filled, settled, kept)
     _support(filled, settled, weak)
+    _headlines_below(filled, settled, kept)
     return MappingProxyType(dict(sorted(settled.items())))
 
 
@@ -106,6 +107,23 @@ def _captions_twice(
             for place in (index - 1, index):
                 why = "a line without an end, twice in a row"
                 settled.setdefault(place, Furniture(place, "photo-caption", "likely", why))
+
+
+def _headlines_below(
+    filled: tuple[Line, ...], settled: dict[int, Furniture], kept: frozenset[int]
+) -> None:
+    """Behind the story, the lines under a heading such as "Related articles" are the
+    headlines of other stories, up to the next line that is known or is a sentence."""
+    last = zones(filled, frozenset(settled)).last
+    for index in [i for i, f in settled.items() if f.rule == "related-links" and i > last >= 0]:
+        for below in range(index + 1, len(filled)):
+            text = filled[below].bare
+            if below in settled or below in kept or is_prose(filled[below]):
+                break
+            if ends_sentence(text) and text[-1] not in "?!":
+                break
+            why = "a short line under a heading of related stories"
+            settled[below] = Furniture(below, "related-links", "likely", why)
 
 
 def _support(
