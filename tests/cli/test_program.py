@@ -134,7 +134,7 @@ def test_asked_wrongly_is_status_2_with_a_sentence(
 
 
 def test_what_can_be_read_is_judged_beside_what_cannot(corpus: Path) -> None:
-    (corpus / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0")
+    (corpus / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)))
     (corpus / "empty.txt").write_bytes(b"")
     (corpus / "gone.txt").symlink_to("nowhere")
     (corpus / "loop").symlink_to(".")
