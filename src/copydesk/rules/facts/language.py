@@ -60,6 +60,30 @@ class Card:
     outlet: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What tells a language: the first part of its card."""
+
+    code: str
+    scripts: tuple[str, ...]
+    letters: str
+    words: frozenset[str]
+
+
+@cache
+def tongues() -> tuple[Tongue, ...]:
+    """The first part of every card, which is all that telling the language needs: the
+    bylines and months behind it are four fifths of the files and of the time."""
+    found = []
+    for file in sorted(FOLDER.glob("*.toml")):
+        # Keys of the document stand before the first table: TOML asks for that.
+        head = file.read_text("utf-8").partition("\n[")[0]
+        table = tomli.loads(head)
+        scripts, letters = tuple(table["scripts"]), table.get("letters", "")
+        found.append(Tongue(file.stem, scripts, letters, frozenset(table.get("words", ()))))
+    return tuple(found)
+
+
 @cache
 def cards() -> Mapping[str, Card]:
     """Every language card by its ISO 639-1 code, in the order of the codes."""
@@ -109,14 +133,14 @@ def language_of(text: str) -> tuple[str | None, str | None]:
     words = Counter(WORD.findall(sample))
     total = sum(words.values())
     best, best_score = None, 0.0
-    for code, known in _by_script().get(script, ()):
-        score = sum(words[word] for word in known.words if word in words)
+    for known in _by_script().get(script, ()):
+        score = sum(map(words.__getitem__, known.words & words.keys()))
         # A letter of its own counts like a fifth of a function word: letters are
         # frequent, and neighbours share some of them.
-        own = sum(sample.count(letter) for letter in known.letters)
+        own = sum(map(sample.count, known.letters))
         weight = score + own / 5
         if weight > best_score:
-            best, best_score = code, weight
+            best, best_score = known.code, weight
     # Below one function word in 25 the text may be in a language without a card.
     if best is None or best_score < max(2.0, total / 25):
         return None, script
@@ -124,11 +148,11 @@ def language_of(text: str) -> tuple[str | None, str | None]:
 
 
 @cache
-def _by_script() -> Mapping[str, list[tuple[str, Card]]]:
-    table: dict[str, list[tuple[str, Card]]] = {}
-    for code, card in cards().items():
-        for script in card.scripts:
-            table.setdefault(script, []).append((code, card))
+def _by_script() -> Mapping[str, list[Tongue]]:
+    table: dict[str, list[Tongue]] = {}
+    for tongue in tongues():
+        for script in tongue.scripts:
+            table.setdefault(script, []).append(tongue)
     return table
 
 
