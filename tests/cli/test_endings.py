@@ -17,7 +17,15 @@ def test_an_interrupted_run_ends_with_130_and_leaves_no_half_file(tmp_path: Path
     folder.mkdir()
     for number in range(3000):
         (folder / f"{number}.txt").write_text(f"{HEAD}{BODY}\n{number}\n", encoding="utf-8")
-    command = [sys.executable, "-m", "copydesk", "audit", str(folder), "--out", str(tmp_path / "out")]
+    command = [
+        sys.executable,
+        "-m",
+        "copydesk",
+        "audit",
+        str(folder),
+        "--out",
+        str(tmp_path / "out"),
+    ]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     time.sleep(1.5)
     running.send_signal(signal.SIGINT)
