@@ -1,15 +1,15 @@
-"""Stripping takes furniture out and nothing else."""
+"""Stripping takes furniture out and nothing else, and every byte can come back."""
 
-from pathlib import Path
+import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import copydesk
-from copydesk.documents.decoding import decode
-from copydesk.documents.record import Raw
 from copydesk.rules.residue.samples import BODY, HEAD
-from copydesk.validators.stripping import encoded, strip_file, strip_record
+from copydesk.validators.ledger import Entry, WrongLedger, _entry, applied, digest, undone, written
+from copydesk.validators.stripping import changes_of_file, changes_of_records
 
 LINES = st.sampled_from(
     [
@@ -42,18 +42,40 @@ def test_what_stays_is_the_original_less_the_removed_spans(lines: list[str], end
         rebuilt += [text[at : removed.start]]
         at = removed.end
     assert "".join([*rebuilt, text[at:]]) == cleaned.text
+    assert cleaned.restore() == text
 
 
-@given(st.lists(LINES, max_size=16))
+@given(
+    st.lists(LINES, max_size=16),
+    ENDS,
+    st.sampled_from(["utf-8", "utf-8-sig", "cp1252", "utf-16", "cp1251"]),
+    st.sampled_from([b"", b"\xff", b"\xc3\n"]),
+)
 @settings(deadline=None)
-def test_bytes_that_stay_are_kept_exactly(lines: list[str]) -> None:
-    data = "\n".join(["Été à la plage, été à la mer.", *lines]).encode() + b"\n\xff\n"
-    raw = Raw("a.txt", data=data)
-    decoded, cleaned = decode(data), strip_record(raw)
-    out = encoded(decoded, data, cleaned)
-    if decoded.encoding == "utf-8":
-        assert out.endswith(b"\xff\n")
-        assert decode(out).text.replace("\ufffd", "") == cleaned.text.replace("\ufffd", "")
+def test_restoring_gives_back_the_exact_bytes(
+    lines: list[str], end: str, codec: str, tail: bytes
+) -> None:
+    text = end.join(
+        ["Ete a la plage, \u00e9t\u00e9 \u00e0 la mer." if codec != "cp1251" else "Лето.", *lines]
+    )
+    data = text.encode(codec, "replace") + (tail if codec == "utf-8" else b"")
+    changes = changes_of_file("a.txt", data, ())
+    new = applied(data, changes)
+    entry = Entry("a.txt", digest(data), digest(new), changes)
+    assert undone(new, entry) == data
+    assert sum(len(c.old) for c in changes) == len(data) - len(new)
+    line = written(entry)
+    assert "\n" not in line
+    assert _entry(json.loads(line)) == entry
+
+
+@given(st.binary(max_size=200))
+@settings(deadline=None)
+def test_any_bytes_can_be_cleaned_and_restored(data: bytes) -> None:
+    for reader in (changes_of_file, changes_of_records):
+        changes = reader("a.txt", data, ())
+        new = applied(data, changes)
+        assert undone(new, Entry("a.txt", digest(data), digest(new), changes)) == data
 
 
 def test_paragraphs_stay_one_blank_line_apart() -> None:
@@ -67,12 +89,32 @@ def test_cleaning_twice_changes_nothing_more() -> None:
     assert copydesk.clean(once.text).text == once.text
 
 
-def test_a_record_file_keeps_the_bytes_of_records_without_furniture(tmp_path: Path) -> None:
+def test_kinds_can_be_kept() -> None:
+    text = f"{HEAD}{BODY}\n© 2021 Westhaven Times\n\nLeave a Reply\n".encode()
+    (change,) = changes_of_file("a.txt", text, ("legal",))
+    assert change.old == b"Leave a Reply\n"
+
+
+def test_what_a_stripped_line_states_goes_to_the_ledger() -> None:
+    text = f"{HEAD}{BODY}\n© 2021 Westhaven Times\n".encode()
+    (change,) = changes_of_file("a.txt", text, ())
+    assert change.stated == {"outlet": "Westhaven Times"}
+
+
+def test_a_file_changed_since_is_not_restored() -> None:
+    entry = Entry("a.txt", digest(b"old"), digest(b"new"), ())
+    with pytest.raises(WrongLedger, match="changed since"):
+        undone(b"newer", entry)
+
+
+def test_a_record_file_keeps_the_bytes_of_records_without_furniture() -> None:
     sound = b'{"id":1,  "text":"A ferry ran aground."}\n'
     dirty = b'{"id": 2, "text": "A ferry ran aground.\\nLeave a Reply\\n"}\r\n'
     broken = b'{"id": 3,\n'
-    path = tmp_path / "feed.jsonl"
-    path.write_bytes(sound + dirty + broken)
-    data, spans = strip_file(path)
-    assert spans == 1
-    assert data == sound + b'{"id": 2, "text": "A ferry ran aground.\\n"}\r\n' + broken
+    data = sound + dirty + broken
+    changes = changes_of_records("feed.jsonl", data, ())
+    assert len(changes) == 1
+    assert (
+        applied(data, changes)
+        == sound + b'{"id": 2, "text": "A ferry ran aground.\\n"}\r\n' + broken
+    )

@@ -18,7 +18,8 @@ BROKE, INTERRUPTED, PIPE_CLOSED = 3, 130, 141
 VERBS = {
     "check": "judge files and stop a bad commit (the gate)",
     "audit": "judge files and write tables and a summary",
-    "clean": "write copies without page furniture",
+    "clean": "take page furniture out, with a ledger",
+    "restore": "bring back what clean took out",
     "explain": "show the card of a rule",
     "rules": "list the rules",
 }

@@ -1,28 +1,27 @@
 """Taking furniture out of a text: what `clean` does.
 
 Only edits that residue findings propose are applied, and only where they are certain or
-likely. The bytes around them stay as they are: the cut is made in the characters and
-written back with the codec and the byte order mark of the file, so that bytes no codec
-reads are kept too.
+likely. Cuts are made in the characters and written back as bytes: what stays is kept
+exactly, unreadable bytes and line ends included, and what goes is put down in a ledger
+(validators/ledger.py) from which the file can be made again.
 """
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-from copydesk.documents.decoding import Decoded, decode
+from copydesk.documents.decoding import Decoded
 from copydesk.documents.record import Raw
 from copydesk.documents.records import COLUMNS, lines_of
-from copydesk.documents.sources import RECORDS
 from copydesk.rules.mark import Edit
 from copydesk.rules.registry import all_rules
 from copydesk.rules.rule import Rule
-from copydesk.validators.desk import decoded_of, judge
+from copydesk.validators.desk import Judged, decoded_of, judge
 from copydesk.validators.finding import Finding
+from copydesk.validators.ledger import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,86 +42,108 @@ class Cleaned:
     text: str
     removed: tuple[Removed, ...]
 
+    def restore(self) -> str:
+        """The text as it was."""
+        pieces, taken, at = [], 0, 0
+        for removed in self.removed:
+            pieces.append(self.text[at : removed.start - taken])
+            pieces.append(removed.text)
+            at = removed.start - taken
+            taken += len(removed.text)
+        return "".join(pieces) + self.text[at:]
+
 
 def strippers() -> tuple[Rule, ...]:
     """The rules whose fixes `clean` applies."""
     return tuple(rule for rule in all_rules() if rule.family == "RES")
 
 
-def strip(text: str, findings: Iterable[Finding]) -> Cleaned:
-    """The text without the lines that residue findings propose to take out."""
+def strip(text: str, findings: Iterable[Finding], keep: Collection[str] = ()) -> Cleaned:
+    """The text without the lines that residue findings propose to take out.
+
+    `keep` names kinds (`caption`, `legal`) that stay.
+    """
     wanted: list[tuple[Edit, Finding]] = []
     for finding in findings:
-        if finding.family == "RES" and finding.fix is not None and finding.confidence != "possible":
+        stays = finding.family != "RES" or finding.confidence == "possible"
+        if finding.fix is not None and not stays and finding.kind not in keep:
             wanted += [(edit, finding) for edit in finding.fix.edits]
     removed, kept, at = [], [], 0
     for edit, finding in sorted(wanted, key=lambda pair: pair[0].start):
         if edit.start < at:  # two rules on one line: the first has it
             continue
         kept.append(text[at : edit.start])
-        removed.append(
-            Removed(edit.start, edit.end, text[edit.start : edit.end], finding.code, finding.kind)
-        )
+        gone = text[edit.start : edit.end]
+        removed.append(Removed(edit.start, edit.end, gone, finding.code, finding.kind))
         at = edit.end
     kept.append(text[at:])
     return Cleaned("".join(kept), tuple(removed))
 
 
-def strip_record(raw: Raw) -> Cleaned:
-    """Judge a record by the residue rules and strip it."""
-    judged = judge(raw, strippers())
-    return strip(decoded_of(raw).text, judged.findings)
+def changes_of_file(path: str, data: bytes, keep: Collection[str]) -> tuple[Change, ...]:
+    """The changes that take the furniture out of a plain file."""
+    raw = Raw(path, data=data)
+    decoded, judged = decoded_of(raw), judge(raw, strippers())
+    at, place, changes = decoded.bom, 0, []
+    for removed in strip(decoded.text, judged.findings, keep).removed:
+        at += len(_bytes(decoded, place, removed.start))
+        old = _bytes(decoded, removed.start, removed.end)
+        found = _provenance(judged, decoded.text, removed)
+        changes.append(Change(at, old, b"", removed.code, removed.kind, found))
+        at, place = at + len(old), removed.end
+    return tuple(changes)
 
 
-def strip_file(path: Path) -> tuple[bytes, int]:
-    """The cleaned bytes of a file, and how many spans were taken out.
-
-    Raises OSError where the file cannot be read.
-    """
-    data = path.read_bytes()
-    if path.suffix.lower() in RECORDS:
-        return _strip_lines(data, str(path))
-    cleaned = strip_record(Raw(str(path), data=data))
-    return encoded(decode(data), data, cleaned), len(cleaned.removed)
-
-
-def _strip_lines(data: bytes, path: str) -> tuple[bytes, int]:
-    """A JSONL file: the text column of changed records anew, every other byte kept."""
-    kept, spans = [], 0
+def changes_of_records(path: str, data: bytes, keep: Collection[str]) -> tuple[Change, ...]:
+    """The changes of a JSONL file: lines of records with furniture, written anew."""
+    changes, at = [], 0
     for line in io.BytesIO(data):
-        raw = next(lines_of(io.BytesIO(line), path, {}), None)
-        cleaned = strip_record(raw) if raw is not None and raw.text else None
-        if cleaned is None or not cleaned.removed:
-            kept.append(line)
-            continue
-        row = json.loads(line.decode("utf-8-sig"))
-        column = next(name for name in COLUMNS["text"] if row.get(name) is not None)
-        row[column] = cleaned.text
-        end = line[len(line.rstrip(b"\r\n")) :]
-        kept.append(json.dumps(row, ensure_ascii=line.isascii()).encode("utf-8") + end)
-        spans += len(cleaned.removed)
-    return b"".join(kept), spans
+        new, code, kind = _stripped_line(path, line, keep)
+        if new is not None:
+            changes.append(Change(at, line, new, code, kind, {}))
+        at += len(line)
+    return tuple(changes)
 
 
-def encoded(decoded: Decoded, data: bytes, cleaned: Cleaned) -> bytes:
-    """The bytes of a cleaned file: the same codec, mark and unreadable bytes."""
-    if not cleaned.removed:
-        return data
-    kept, at = [data[: decoded.bom]], 0
-    for removed in cleaned.removed:
-        kept.append(_bytes(decoded, at, removed.start))
-        at = removed.end
-    kept.append(_bytes(decoded, at, len(decoded.text)))
-    return b"".join(kept)
+def _stripped_line(
+    path: str, line: bytes, keep: Collection[str]
+) -> tuple[bytes | None, str, str | None]:
+    raw = next(lines_of(io.BytesIO(line), path, {}), None)
+    if raw is None or not raw.text:
+        return None, "", None
+    cleaned = strip(raw.text, judge(raw, strippers()).findings, keep)
+    if not cleaned.removed or raw.text != decoded_of(raw).text:
+        return None, "", None
+    mark = b"\xef\xbb\xbf" if line.startswith(b"\xef\xbb\xbf") else b""
+    row = json.loads(line[len(mark) :])
+    column = next(name for name in COLUMNS["text"] if row.get(name) is not None)
+    row[column] = cleaned.text
+    end = line[len(line.rstrip(b"\r\n")) :]
+    new = mark + json.dumps(row, ensure_ascii=line.isascii()).encode("utf-8") + end
+    return new, cleaned.removed[0].code, cleaned.removed[0].kind
 
 
 def _bytes(decoded: Decoded, start: int, end: int) -> bytes:
     """The bytes of a span of the text, with unreadable ones as they were."""
+    codec = decoded.encoding or "utf-8"
     pieces, at = [], start
     for bad in decoded.bad:
         if start <= bad.start < end:
-            pieces.append(decoded.text[at : bad.start].encode(decoded.encoding or "utf-8"))
+            pieces.append(decoded.text[at : bad.start].encode(codec))
             pieces.append(bad.data)
             at = bad.end
-    pieces.append(decoded.text[at:end].encode(decoded.encoding or "utf-8", "replace"))
+    pieces.append(decoded.text[at:end].encode(codec, "replace"))
     return b"".join(pieces)
+
+
+def _provenance(judged: Judged, text: str, removed: Removed) -> dict[str, str]:
+    """What a line that goes says of author, date or outlet: it is kept in the ledger."""
+    first = text.count("\n", 0, removed.start) + 1
+    lines = range(first, first + removed.text.count("\n") + 1)
+    row = judged.row
+    stated = (
+        ("author", row.author, row.author_line),
+        ("published", row.published, row.published_line),
+        ("outlet", row.outlet, row.outlet_line),
+    )
+    return {name: value for name, value, line in stated if value and line in lines}
