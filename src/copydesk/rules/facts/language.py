@@ -133,11 +133,12 @@ def language_of(text: str) -> tuple[str | None, str | None]:
     words = Counter(WORD.findall(sample))
     total = sum(words.values())
     best, best_score = None, 0.0
+    shared = _shared()
     for known in _by_script().get(script, ()):
         score = sum(map(words.__getitem__, known.words & words.keys()))
-        # A letter of its own counts like a fifth of a function word: letters are
-        # frequent, and neighbours share some of them.
-        own = sum(map(sample.count, known.letters))
+        # A letter of its own counts like a fifth of a function word, one that several
+        # languages have for less: letters are frequent.
+        own = sum(sample.count(letter) / shared[letter] for letter in known.letters)
         weight = score + own / 5
         if weight > best_score:
             best, best_score = known.code, weight
@@ -145,6 +146,12 @@ def language_of(text: str) -> tuple[str | None, str | None]:
     if best is None or best_score < max(2.0, total / 25):
         return None, script
     return best, script
+
+
+@cache
+def _shared() -> Mapping[str, int]:
+    """How many languages have a letter among those that set them apart."""
+    return Counter(letter for tongue in tongues() for letter in tongue.letters)
 
 
 @cache
