@@ -133,6 +133,7 @@ def test_language_cards_parse() -> None:
         table = tomli.loads(file.read_text("utf-8"))
         assert table["name"]
         assert table["scripts"]
+        assert not set(table.get("letters", "")) & set(map(chr, range(128))), file.name
 
 
 def test_marks_stay_inside_the_text() -> None:
