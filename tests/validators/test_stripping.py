@@ -89,6 +89,28 @@ def test_cleaning_twice_changes_nothing_more() -> None:
     assert copydesk.clean(once.text).text == once.text
 
 
+def test_characters_are_mended_where_nothing_is_lost() -> None:
+    text = f"{HEAD}{BODY}\nTuesday\u0092s vote was short.\n\n\u0093Read more\u0094: Leave a Reply\n"
+    cleaned = copydesk.clean(text)
+    assert "Tuesday\u2019s vote was short." in cleaned.text
+    assert cleaned.restore() == text
+    data = text.encode()
+    changes = changes_of_file("a.txt", data, ())
+    new = applied(data, changes)
+    assert new.decode() == cleaned.text
+    assert undone(new, Entry("a", digest(data), digest(new), changes)) == data
+
+
+def test_recoding_writes_utf8_and_can_be_undone() -> None:
+    data = "Das Rathaus \u00f6ffnet sp\u00e4ter, die \u00c4mter \u00f6ffnen fr\u00fcher als sonst.\n".encode(
+        "cp1252"
+    )
+    changes = changes_of_file("a.txt", data, (), recode=True)
+    new = applied(data, changes)
+    assert new.decode("utf-8").startswith("Das Rathaus \u00f6ffnet")
+    assert undone(new, Entry("a", digest(data), digest(new), changes)) == data
+
+
 def test_kinds_can_be_kept() -> None:
     text = f"{HEAD}{BODY}\n© 2021 Westhaven Times\n\nLeave a Reply\n".encode()
     (change,) = changes_of_file("a.txt", text, ("legal",))

@@ -1,4 +1,4 @@
-"""copydesk clean: copies without page furniture, and a ledger to go back by."""
+"""copydesk clean: copies without page furniture and damage, and a ledger to go back by."""
 
 from __future__ import annotations
 
@@ -29,11 +29,21 @@ KINDS = (
 @click.option("--diff", is_flag=True, help="Show what would go and write nothing.")
 @click.option("--in-place", is_flag=True, help="Rewrite the files themselves; asks for --yes.")
 @click.option("--yes", is_flag=True, help="Yes, rewrite the files.")
+@click.option("--recode", is_flag=True, help="Write files in other encodings as UTF-8.")
 @click.option("--keep", multiple=True, type=click.Choice(KINDS), help="Kinds that stay.")
 def clean(
-    path: Path, out: Path | None, diff: bool, in_place: bool, yes: bool, keep: tuple[str, ...]
+    path: Path,
+    out: Path | None,
+    diff: bool,
+    in_place: bool,
+    yes: bool,
+    recode: bool,
+    keep: tuple[str, ...],
 ) -> None:
-    """Take page furniture out of a file or folder: what is certain or likely to be it.
+    """Take page furniture out of a file or folder, and mend what can be mended.
+
+    Furniture goes where it is certain or likely; characters are mended where nothing is
+    lost: controls, byte order marks, mojibake with an exact way back.
 
     Bytes that stay are kept exactly, and `copydesk restore` brings the others back from
     the ledger. In JSONL the lines of changed records are written anew.
@@ -45,7 +55,8 @@ def clean(
     files, troubles = _files(path, out)
     for file in files:
         name = file.relative_to(base)
-        entry = _one(file, name, keep, diff, None if target is None else target / name, troubles)
+        to = None if target is None else target / name
+        entry = _one(file, name, keep, recode, diff, to, troubles)
         if entry is not None:
             counts["files"] += 1
             counts["changed"] += bool(entry.changes)
@@ -102,6 +113,7 @@ def _one(
     file: Path,
     name: Path,
     keep: tuple[str, ...],
+    recode: bool,
     diff: bool,
     target: Path | None,
     troubles: list[Raw],
@@ -117,7 +129,7 @@ def _one(
         troubles.append(refused(file, error))
         return None
     reader = changes_of_records if file.suffix.lower() in RECORDS else changes_of_file
-    changes = reader(str(file), data, keep)
+    changes = reader(str(file), data, keep, recode)
     new = applied(data, changes)
     if diff and changes:
         from copydesk.reports.difference import difference

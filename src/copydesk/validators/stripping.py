@@ -1,15 +1,17 @@
-"""Taking furniture out of a text: what `clean` does.
+"""Taking furniture out of a text and mending its characters: what `clean` does.
 
-Only edits that residue findings propose are applied, and only where they are certain or
-likely. Cuts are made in the characters and written back as bytes: what stays is kept
-exactly, unreadable bytes and line ends included, and what goes is put down in a ledger
-(validators/ledger.py) from which the file can be made again.
+Two kinds of fix are applied: cuts that residue findings propose, where they are certain
+or likely, and lossless repairs of characters. They are made in the characters and
+written back as bytes: what stays is kept exactly, unreadable bytes and line ends
+included, and what goes is put down in a ledger (validators/ledger.py) from which the
+file can be made again.
 """
 
 from __future__ import annotations
 
 import io
 import json
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -26,11 +28,13 @@ from copydesk.validators.ledger import Change
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A span that was taken out: where it stood in the original, what it was."""
+    """A span that was taken out: where it stood in the original, what it was, and what
+    stands there now (nothing, for furniture)."""
 
     start: int
     end: int
     text: str
+    new: str
     code: str
     kind: str | None
 
@@ -46,56 +50,85 @@ class Cleaned:
         """The text as it was."""
         pieces, taken, at = [], 0, 0
         for removed in self.removed:
-            pieces.append(self.text[at : removed.start - taken])
-            pieces.append(removed.text)
-            at = removed.start - taken
-            taken += len(removed.text)
+            here = removed.start - taken
+            pieces += [self.text[at:here], removed.text]
+            at = here + len(removed.new)
+            taken += len(removed.text) - len(removed.new)
         return "".join(pieces) + self.text[at:]
 
 
 def strippers() -> tuple[Rule, ...]:
     """The rules whose fixes `clean` applies."""
-    return tuple(rule for rule in all_rules() if rule.family == "RES")
+    return tuple(rule for rule in all_rules() if rule.family in ("RES", "ENC"))
 
 
 def strip(text: str, findings: Iterable[Finding], keep: Collection[str] = ()) -> Cleaned:
-    """The text without the lines that residue findings propose to take out.
+    """The text without the lines that residue findings propose to take out, and with
+    the characters that can be mended without a loss.
 
     `keep` names kinds (`caption`, `legal`) that stay.
     """
     wanted: list[tuple[Edit, Finding]] = []
     for finding in findings:
-        stays = finding.family != "RES" or finding.confidence == "possible"
-        if finding.fix is not None and not stays and finding.kind not in keep:
+        if _applies(finding) and finding.fix is not None and finding.kind not in keep:
             wanted += [(edit, finding) for edit in finding.fix.edits]
+    # Cuts go before repairs at the same place, and the first edit of a place has it.
+    wanted.sort(key=lambda pair: (pair[0].start, pair[0].text != "", -pair[0].end))
+    cuts = [edit.start for edit, finding in wanted if finding.family == "RES"]
     removed, kept, at = [], [], 0
-    for edit, finding in sorted(wanted, key=lambda pair: pair[0].start):
-        if edit.start < at:  # two rules on one line: the first has it
+    for edit, finding in wanted:
+        # A repair that reaches into a line which goes as a whole is not needed.
+        cut = bisect_left(cuts, edit.end)
+        reaches = edit.text != "" and cut > 0 and cuts[cut - 1] >= edit.start
+        if edit.start < at or reaches:
             continue
-        kept.append(text[at : edit.start])
         gone = text[edit.start : edit.end]
-        removed.append(Removed(edit.start, edit.end, gone, finding.code, finding.kind))
+        kept += [text[at : edit.start], edit.text]
+        removed.append(Removed(edit.start, edit.end, gone, edit.text, finding.code, finding.kind))
         at = edit.end
     kept.append(text[at:])
     return Cleaned("".join(kept), tuple(removed))
 
 
-def changes_of_file(path: str, data: bytes, keep: Collection[str]) -> tuple[Change, ...]:
-    """The changes that take the furniture out of a plain file."""
+def _applies(finding: Finding) -> bool:
+    if finding.confidence == "possible" or finding.fix is None:
+        return False
+    return finding.family == "RES" or finding.fix.safety == "lossless"
+
+
+def changes_of_file(
+    path: str, data: bytes, keep: Collection[str], recode: bool = False
+) -> tuple[Change, ...]:
+    """The changes that clean a plain file; with `recode` it becomes UTF-8 as well."""
     raw = Raw(path, data=data)
     decoded, judged = decoded_of(raw), judge(raw, strippers())
+    if decoded.encoding is None:
+        return ()
+    cleaned = strip(decoded.text, judged.findings, keep)
+    if recode and not decoded.bad and (decoded.encoding != "utf-8" or decoded.bom):
+        new = cleaned.text.encode("utf-8")
+        return (Change(0, data, new, "ENC001", decoded.encoding, {}),)
     at, place, changes = decoded.bom, 0, []
-    for removed in strip(decoded.text, judged.findings, keep).removed:
+    for removed in cleaned.removed:
         at += len(_bytes(decoded, place, removed.start))
         old = _bytes(decoded, removed.start, removed.end)
-        found = _provenance(judged, decoded.text, removed)
-        changes.append(Change(at, old, b"", removed.code, removed.kind, found))
-        at, place = at + len(old), removed.end
+        place = removed.end
+        try:
+            new = removed.new.encode(decoded.encoding)
+        except UnicodeEncodeError:  # the file's codec has no such letter
+            new = old
+        if new != old:
+            found = _provenance(judged, decoded.text, removed)
+            changes.append(Change(at, old, new, removed.code, removed.kind, found))
+        at += len(old)
     return tuple(changes)
 
 
-def changes_of_records(path: str, data: bytes, keep: Collection[str]) -> tuple[Change, ...]:
-    """The changes of a JSONL file: lines of records with furniture, written anew."""
+def changes_of_records(
+    path: str, data: bytes, keep: Collection[str], recode: bool = False
+) -> tuple[Change, ...]:
+    """The changes of a JSONL file: lines of changed records, written anew. Records are
+    UTF-8 already, so that `recode` adds nothing."""
     changes, at = [], 0
     for line in io.BytesIO(data):
         new, code, kind = _stripped_line(path, line, keep)
