@@ -66,7 +66,7 @@ def settings(
     jobs: int,
 ) -> Settings:
     """Settings of a run. Raises click.UsageError for an unknown rule or column."""
-    from copydesk.documents.records import COLUMNS
+    from copydesk.documents.declared import COLUMNS
     from copydesk.rules.registry import UnknownRule
     from copydesk.rules.registry import select as select_rules
     from copydesk.validators.run import Settings

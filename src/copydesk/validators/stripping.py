@@ -15,9 +15,10 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from copydesk.documents.declared import COLUMNS
 from copydesk.documents.decoding import Decoded
 from copydesk.documents.record import Raw
-from copydesk.documents.records import COLUMNS, lines_of
+from copydesk.documents.records import lines_of
 from copydesk.rules.mark import Edit
 from copydesk.rules.registry import all_rules
 from copydesk.rules.rule import Rule
