@@ -63,6 +63,7 @@ def test_written_tables_are_the_tables(report: copydesk.Report, tmp_path: Path) 
         "documents.parquet",
         "findings.csv",
         "findings.parquet",
+        "report.html",
         "report.json",
         "summary.md",
     ]

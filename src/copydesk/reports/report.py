@@ -109,8 +109,14 @@ class Report:
             "corpus": [asdict(share) for share in shares(self.outcome.judged)],
         }
 
-    def write(self, folder: str | Path) -> None:
-        """The tables as Parquet and CSV, report.json and summary.md, into `folder`.
+    def to_html(self, path: str | Path, command: str = "") -> None:
+        """The page of the audit, one file; `command` is quoted in it. Raises OSError."""
+        from copydesk.reports.page.page import page
+
+        atomic.write_text(Path(path), _encodable(page(self.outcome, command)))
+
+    def write(self, folder: str | Path, command: str = "") -> None:
+        """The tables as Parquet and CSV, report.html, report.json and summary.md.
 
         Raises OSError where the folder cannot be written; each file is whole or absent.
         """
@@ -124,6 +130,7 @@ class Report:
         text = json.dumps(self.as_dict(), ensure_ascii=False, indent=1)
         atomic.write_text(folder / "report.json", _encodable(text) + "\n")
         atomic.write_text(folder / "summary.md", summary(self.outcome))
+        self.to_html(folder / "report.html", command)
 
 
 def _rule_row(rule: Rule, verdict: str, finding: Finding | None) -> dict[str, Any]:
