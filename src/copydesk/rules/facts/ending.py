@@ -7,27 +7,71 @@ feeds that judged by one phrase had to take their detector out again (FIELD 3, 2
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from copydesk.documents.document import Document, Line
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.facts.language import cards
-from copydesk.rules.facts.zones import CLOSERS, ends_sentence
+from copydesk.rules.facts.zones import SENTENCE, ends_sentence, width
 
-LAST_WORD = re.compile(r"([^\W\d_]+(?:['\u2019-][^\W\d_]+)*)\W*$")
-OPENERS = {"\u201c": "\u201d", "\u00ab": "\u00bb", "(": ")", "[": "]", "\u300c": "\u300d"}
+LAST_WORD = re.compile(r"([^\W\d_]+(?:['\u2019-][^\W\d_]+)*['\u2019]?)\W*$")
+# A sentence stop with white space behind it, or one of the scripts that leave none.
+STOP = re.compile(r"[.!?\u2026\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb\u201c)\]]*\s|[\u3002\uff01\uff1f]")
+# What stands behind a story and is whole without a stop: agency marks, "-- Name",
+# credits, addresses, handles, numbered sources.
+SIGNATURE = re.compile(
+    r"^\W*\(?(?:(?:mit material von|mit|avec|con|com|with|by|und|and|et)\s+)?"
+    r"[A-Z\u0410-\u042f]{2,}(?:[/,\s-]+\w{1,6})*\)?$"
+    r"|^[\w.-]{2,14}(?:/[\w.-]{1,10})+$|^(?:--|\u2013|\u2014)\s?[A-Z]\S*(?: \S+){0,4}$"
+    r"|^\(?(?:additional |with (?:additional )?)?(?:reporting|editing|writing|compiled)\b[^.]{3,120}$"
+    r"|https?://\S+$|www\.\S+$|@\w+\)?$|\.(?:com|org|net|info|de|fr|ru|br|uk)/?\W*$",
+    re.IGNORECASE,
+)
+OPENERS = {"\u00ab": "\u00bb", "(": ")", "[": "]", "\u300c": "\u300d", "\uff08": "\uff09"}
 MORE = frozenset({"related-links", "source-link", "subscribe-prompt"})
 
 
-def last_line(doc: Document, facts: Facts) -> tuple[int, Line] | None:
-    """The last line that is neither furniture nor a credit nor a date, and its index."""
-    aside = {credit.line for credit in facts.credits if credit.how != "agency tail"}
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A line that may be the last of the story. `behind` counts the lines after it
+    that nothing explains: neither furniture nor a credit nor a date."""
+
+    index: int
+    line: Line
+    behind: int
+
+
+def aside(doc: Document, facts: Facts) -> frozenset[int]:
+    """Indexes of the lines that are not story: furniture, credits, dates, signatures."""
+    numbers = {credit.line for credit in facts.credits if credit.how != "agency tail"}
     if facts.published is not None and facts.published.how == "date line":
-        aside.add(facts.published.line)
-    for index in range(len(doc.filled) - 1, -1, -1):
-        line = doc.filled[index]
-        if index not in facts.furniture and line.number not in aside:
-            return index, line
-    return None
+        numbers.add(facts.published.line)
+    return frozenset(
+        index
+        for index, line in enumerate(doc.filled)
+        if index in facts.furniture or line.number in numbers or is_signature(line.bare)
+    )
+
+
+def is_signature(text: str) -> bool:
+    return len(text) <= 140 and SIGNATURE.search(text) is not None and not STOP.search(text)
+
+
+def endings(doc: Document, facts: Facts) -> Iterator[Ending]:
+    """The lines the story may end with, from the last of the file up to its last prose.
+
+    Furniture that no phrase or shape explains stands behind many cuts, so the search
+    goes up to the last line that is prose.
+    """
+    out = aside(doc, facts)
+    behind = 0
+    low = max(0, facts.zones.last)
+    for index in range(len(doc.filled) - 1, low - 1, -1):
+        if index in out:
+            continue
+        yield Ending(index, doc.filled[index], behind)
+        behind += 1
 
 
 def dangles(text: str, language: str | None) -> str | None:
@@ -41,10 +85,19 @@ def dangles(text: str, language: str | None) -> str | None:
 
 
 def left_open(text: str) -> str | None:
-    """A quotation mark or bracket opened in the line and not closed."""
+    """A quotation mark or bracket opened in the line and not closed.
+
+    German closes with the mark that English opens with, and a straight mark is its own
+    counterpart: an odd number of them leaves one open.
+    """
     for opener, closer in OPENERS.items():
         if text.count(opener) > text.count(closer):
             return opener
+    low, high, right = text.count("\u201e"), text.count("\u201c"), text.count("\u201d")
+    if low > high + right or (not low and high > right):
+        return "\u201e" if low else "\u201c"
+    if text.count('"') % 2 and not re.search(r"\d\"", text):
+        return '"'
     return None
 
 
@@ -53,10 +106,18 @@ def sentences_end(doc: Document, facts: Facts, last: int) -> bool:
     lists) a last line without a stop says nothing."""
     others = [doc.filled[i].bare for i in facts.zones.prose if i != last]
     if not others:
-        return len(re.findall(r"[.!?\u2026\u3002\u06d4\u0964]\s", doc.filled[last].bare)) >= 2
-    return sum(map(ends_sentence, others)) >= 0.8 * len(others)
+        return len(STOP.findall(doc.filled[last].bare)) >= 2
+    return sum(ends_sentence(t) or t.endswith(":") for t in others) >= 0.8 * len(others)
 
 
-def bare_end(text: str) -> str:
-    """The text without closing quotes, brackets and white space at its end."""
-    return text.rstrip().rstrip(CLOSERS)
+def fragment(text: str) -> str:
+    """What stands behind the last sentence stop inside the line."""
+    at = 0
+    for found in STOP.finditer(text):
+        at = found.end()
+    return text[at:].strip()
+
+
+def is_paragraph(text: str) -> bool:
+    """Wide enough for a sentence, or holding one."""
+    return width(text) >= SENTENCE or STOP.search(text) is not None

@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document
-from copydesk.rules.facts.ending import MORE, dangles, last_line, left_open
+from copydesk.rules.facts.ending import MORE, dangles, endings, left_open
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.samples import BODY, HEAD
@@ -68,7 +68,7 @@ DOTS = re.compile(r"(?:[\w,;:-]+)?(?:\.{3,}|\u2026+)\.?$")
 
 @rule("TRU001", "cut-mark", level="error", since="0.1", examples=EXAMPLES)
 def cut_mark(doc: Document, facts: Facts) -> Iterator[Mark]:
-    ending = last_line(doc, facts)
+    ending = next(((e.index, e.line) for e in endings(doc, facts)), None)
     if ending is None:
         return
     index, line = ending
