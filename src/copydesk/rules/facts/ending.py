@@ -21,12 +21,12 @@ STOP = re.compile(r"[.!?\u2026\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb\u201c)\]
 # What stands behind a story and is whole without a stop: agency marks, "-- Name",
 # credits, addresses, handles, numbered sources.
 SIGNATURE = re.compile(
-    r"^\W*\(?(?:(?:mit material von|mit|avec|con|com|with|by|und|and|et)\s+)?"
-    r"[A-Z\u0410-\u042f]{2,}(?:[/,\s-]+\w{1,6})*\)?$"
-    r"|^[\w.-]{2,14}(?:/[\w.-]{1,10})+$|^(?:--|\u2013|\u2014)\s?[A-Z]\S*(?: \S+){0,4}$"
-    r"|^\(?(?:additional |with (?:additional )?)?(?:reporting|editing|writing|compiled)\b[^.]{3,120}$"
-    r"|https?://\S+$|www\.\S+$|@\w+\)?$|\.(?:com|org|net|info|de|fr|ru|br|uk)/?\W*$",
-    re.IGNORECASE,
+    r"^\W*(?:(?:[Mm]it [Mm]aterial von|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|[Ww]ith|[Bb]y|[Uu]nd|[Aa]nd)\s)?"
+    r"[A-Z\u0410-\u042f]{2,}(?:[/,\s-]{1,2}\w{1,6}){0,3}\W*$"
+    r"|^\W*[a-z]{2,5}(?:[/,]\s?[a-z-]{2,8}){0,3}\W*$"
+    r"|^\W*(?:--|\u2013|\u2014)\s?[A-Z]\S*(?: \S+){0,4}$"
+    r"|^\W*(?:[Aa]dditional |[Ww]ith (?:additional )?)?(?:[Rr]eporting|[Ee]diting|[Ww]riting)\b[^.]{3,120}$"
+    r"|(?:https?://|www\.)\S+$|@\w+\W*$|\.(?:com|org|net|info|de|fr|ru|br|uk)/?\W*$"
 )
 OPENERS = {"\u00ab": "\u00bb", "(": ")", "[": "]", "\u300c": "\u300d", "\uff08": "\uff09"}
 MORE = frozenset({"related-links", "source-link", "subscribe-prompt"})

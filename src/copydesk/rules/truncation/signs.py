@@ -15,24 +15,35 @@ from copydesk.rules.facts.ending import (
     left_open,
 )
 from copydesk.rules.facts.facts import Facts
-
+from copydesk.rules.facts.language import cards
 from copydesk.rules.facts.zones import LONG, width
 from copydesk.rules.truncation.lastword import cut_word
+from copydesk.rules.truncation.teasers import calls
 
-LAST = re.compile(r"([^\W\d_]+)$")
-LOWER = re.compile(r"(?<!\S)[^\W\d_A-Z]*[a-z\u00df-\u00ff\u0430-\u045f][^\W\d_]*")
-# Paragraphs that only look so: addresses, handles, prices, tables, rows of labels.
-NO_SENTENCE = re.compile(r"https?://|www\.|@\w|\s[|\u00b7\u2022\u00bb]\s|\d{2}:\d{2}\s*$")
+LAST = re.compile(r"(?:^|[\s(\"'\u2018\u201c\u201e\u00ab-])([^\W\d_]+)$")
+# Lines that no reader takes for a sentence: addresses, handles, rows of labels, times.
+NO_SENTENCE = re.compile(
+    r"https?://|www\.|@\w|\w\.(?:com|org|net|co)\b|\s[|\u00b7\u2022\u00bb\u00ae\u2122]|\d:\d{2}\s*$"
+    r"|[)\]\u3011\uff09>]$|^\W*[\w ]{1,30}:\s\S+(?:\s\S+){0,5}$"
+)
+# Labels whose object was a logo or a link end like cut sentences: "Data provided by".
+LABEL = re.compile(r"(?:\S+\s){0,5}\S+")
+LINKS = frozenset("by in to on from via with at for of von mit in par por de di da per av af".split())
+# A shorter line without a stop is a heading or a label: p95 of headings on labelled
+# pages is 9 words, but those hold fewer small words.
+FEWEST = 6
 
 
 def unfinished(doc: Document, facts: Facts, ending: Ending) -> str | None:
     """A sign in the last words themselves. Each proves a cut with the missing stop."""
     text = ending.line.bare
+    if wrapped(doc, ending):
+        return None
     paragraph = is_paragraph(text)
-    word = dangles(text, facts.language)
-    if word and (paragraph or _follows_prose(doc, facts, ending)):
+    word = _dangling(text, facts)
+    if word and (paragraph or (follows_prose(facts, ending) and not _label(text, word))):
         return f"no sentence ends with {word!r}"
-    if not paragraph:
+    if not paragraph or NO_SENTENCE.search(text):
         return None
     if text.endswith((",", ";", "-", "\u2013", "\u2014", "\u060c", "\u3001")):
         return f"it stops at {text[-1]!r}"
@@ -40,7 +51,7 @@ def unfinished(doc: Document, facts: Facts, ending: Ending) -> str | None:
     if opener and not is_signature(fragment(text)):
         return f"a {opener} is left open"
     last = LAST.search(text)
-    if last is None:
+    if last is None or ending.behind:
         return None
     return cut_word(doc.text[: ending.line.span[1]], last.group(1))
 
@@ -48,26 +59,63 @@ def unfinished(doc: Document, facts: Facts, ending: Ending) -> str | None:
 def goes_on(doc: Document, facts: Facts, ending: Ending) -> str | None:
     """A sign in the shape: a sentence that stops among sentences that end.
 
-    Asked for: a line that no unexplained line follows, wide as a paragraph or holding
-    whole sentences, and behind its last stop words of running text, no credit.
+    Asked for: a line that no unexplained line follows, wide as a paragraph, holding
+    whole sentences or standing right behind one, and behind its last stop the words of
+    running text: no credit, no heading, no call to the reader.
     """
     text = ending.line.bare
-    if ending.behind or NO_SENTENCE.search(text):
+    if ending.behind or NO_SENTENCE.search(text) or calls(fragment(text)):
         return None
     rest = fragment(text)
-    inside = STOP.search(text) is not None
-    if not (inside or width(text) >= LONG) or is_signature(rest) or not rest:
+    if not rest or is_signature(rest):
         return None
-    words = rest.split()
-    if inside and not _running(rest, facts.language):
+    if STOP.search(text) is None and width(text) < LONG:
+        if not follows_prose(facts, ending) or len(rest.split()) < FEWEST:
+            return None
+        if not _small_words(rest, facts.language):
+            return None
+    if not _running(rest):
         return None
-    return f"its last sentence stops after {len(words)} words" if words else None
+    return f"its last sentence stops after {len(rest.split())} words"
 
 
-def _running(text: str, language: str | None) -> bool:
-    """Running text has small words; a name, a place or a date has none."""
-    return len(LOWER.findall(text)) >= 2 or width(text) >= 25 and not text.istitle()
+def in_story(facts: Facts, ending: Ending) -> bool:
+    """Is the line the next of the story, with only explained lines behind it?"""
+    return not ending.behind and (is_paragraph(ending.line.bare) or follows_prose(facts, ending))
 
 
-def _follows_prose(doc: Document, facts: Facts, ending: Ending) -> bool:
+def follows_prose(facts: Facts, ending: Ending) -> bool:
     return ending.index - 1 in facts.zones.prose
+
+
+def wrapped(doc: Document, ending: Ending) -> bool:
+    """Does the next line go on with a small letter? Then the line is only wrapped."""
+    below = doc.filled[ending.index + 1 : ending.index + 2]
+    return bool(below) and below[0].number == ending.line.number + 1 and below[0].bare[0].islower()
+
+
+def _dangling(text: str, facts: Facts) -> str | None:
+    word = dangles(text, facts.language)
+    # "Noblesville, IN", "for April and May": a capital inside a sentence makes a name.
+    if word is None or (word[0].isupper() and fragment(text) != word and len(word) > 2):
+        return None
+    return None if word.isupper() and len(word) > 1 else word
+
+
+def _label(text: str, word: str) -> bool:
+    return word.casefold() in LINKS and LABEL.fullmatch(text) is not None
+
+
+def _running(text: str) -> bool:
+    """Running text has small letters at the head of its words; titles have few."""
+    words = text.split()
+    small = sum(1 for word in words if word[0].islower())
+    return small >= 2 and small * 2 >= len(words) - 1
+
+
+def _small_words(text: str, language: str | None) -> bool:
+    card = cards().get(language or "")
+    if card is None:
+        return False
+    known = card.words | card.dangling
+    return sum(word.casefold() in known for word in text.split()) >= 2

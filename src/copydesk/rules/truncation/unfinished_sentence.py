@@ -31,7 +31,7 @@ from copydesk.rules.mark import Mark
 from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
 from copydesk.rules.truncation.limits import at_limit
-from copydesk.rules.truncation.signs import goes_on, unfinished
+from copydesk.rules.truncation.signs import goes_on, in_story, unfinished
 
 EXAMPLES = (
     finds(
@@ -74,7 +74,7 @@ def unfinished_sentence(doc: Document, facts: Facts) -> Iterator[Mark]:
             continue
         if not sentences_end(doc, facts, ending.index):
             continue
-        limit = at_limit(doc, line)
+        limit = at_limit(doc, line) if in_story(facts, ending) else None
         strong = limit or unfinished(doc, facts, ending)
         weak = None if strong else goes_on(doc, facts, ending)
         sign = strong or weak
