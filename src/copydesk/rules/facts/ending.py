@@ -50,7 +50,9 @@ def aside(doc: Document, facts: Facts) -> frozenset[int]:
     return frozenset(
         index
         for index, line in enumerate(doc.filled)
-        if index in facts.furniture or line.number in numbers or is_signature(line.bare)
+        if index in facts.furniture
+        or (line.number in numbers and not is_paragraph(line.bare))
+        or is_signature(line.bare)
     )
 
 

@@ -16,7 +16,7 @@ from copydesk.rules.facts.ending import (
 )
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.facts.language import cards
-from copydesk.rules.facts.zones import LONG, width
+from copydesk.rules.facts.zones import LONG, SENTENCE, ends_sentence, width
 from copydesk.rules.truncation.lastword import cut_word
 from copydesk.rules.truncation.teasers import calls
 
@@ -39,9 +39,11 @@ def unfinished(doc: Document, facts: Facts, ending: Ending) -> str | None:
     text = ending.line.bare
     if wrapped(doc, ending):
         return None
+    if text.endswith("\ufffd") and not ending.behind:
+        return "its last character is cut"
     paragraph = is_paragraph(text)
     word = _dangling(text, facts)
-    if word and (paragraph or (follows_prose(facts, ending) and not _label(text, word))):
+    if word and (paragraph or (_near_prose(doc, ending) and not _label(text, word))):
         return f"no sentence ends with {word!r}"
     if not paragraph or NO_SENTENCE.search(text):
         return None
@@ -64,13 +66,13 @@ def goes_on(doc: Document, facts: Facts, ending: Ending) -> str | None:
     running text: no credit, no heading, no call to the reader.
     """
     text = ending.line.bare
-    if ending.behind or NO_SENTENCE.search(text) or calls(fragment(text)):
-        return None
     rest = fragment(text)
-    if not rest or is_signature(rest):
+    if NO_SENTENCE.search(text) or calls(rest) or not rest or is_signature(rest):
+        return None
+    if ending.behind and not _only_labels_behind(doc, ending):
         return None
     if STOP.search(text) is None and width(text) < LONG:
-        if not follows_prose(facts, ending) or len(rest.split()) < FEWEST:
+        if ending.behind or not follows_prose(doc, ending) or len(rest.split()) < FEWEST:
             return None
         if not _small_words(rest, facts.language):
             return None
@@ -79,13 +81,28 @@ def goes_on(doc: Document, facts: Facts, ending: Ending) -> str | None:
     return f"its last sentence stops after {len(rest.split())} words"
 
 
-def in_story(facts: Facts, ending: Ending) -> bool:
+def in_story(doc: Document, ending: Ending) -> bool:
     """Is the line the next of the story, with only explained lines behind it?"""
-    return not ending.behind and (is_paragraph(ending.line.bare) or follows_prose(facts, ending))
+    return not ending.behind and (is_paragraph(ending.line.bare) or follows_prose(doc, ending))
 
 
-def follows_prose(facts: Facts, ending: Ending) -> bool:
-    return ending.index - 1 in facts.zones.prose
+def follows_prose(doc: Document, ending: Ending) -> bool:
+    """Does the line above end like a sentence?"""
+    return ending.index > 0 and ends_sentence(doc.filled[ending.index - 1].bare)
+
+
+def _near_prose(doc: Document, ending: Ending) -> bool:
+    """The same, or with one heading between."""
+    above = doc.filled[max(0, ending.index - 2) : ending.index]
+    return any(ends_sentence(line.bare) for line in above)
+
+
+def _only_labels_behind(doc: Document, ending: Ending) -> bool:
+    """Are the lines behind labels and headlines, as page ends are, and no sentences?"""
+    return all(
+        width(line.bare) < LONG and not (width(line.bare) >= SENTENCE and STOP.search(line.bare))
+        for line in doc.filled[ending.index + 1 :]
+    )
 
 
 def wrapped(doc: Document, ending: Ending) -> bool:

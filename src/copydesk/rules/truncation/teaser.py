@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from copydesk.documents.document import Document
 from copydesk.rules.facts.ending import aside
 from copydesk.rules.facts.facts import Facts
+from copydesk.rules.facts.zones import ends_sentence
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -62,28 +63,27 @@ def teaser(doc: Document, facts: Facts) -> Iterator[Mark]:
         return
     out = aside(doc, facts)
     unknown = 0
-    story = doc.filled[last]
-    at = teasers.glued(story.bare)
-    if at is not None and _ends_here(doc, facts, last):
-        start = story.span[0]
-        says = "a link to the rest is glued to the last sentence"
-        yield Mark(says, start + at, start + len(story.bare), kind="marked", confidence="likely")
-        return
-    for index in range(max(1, last), len(doc.filled)):
+    for index in range(last, len(doc.filled)):
         line = doc.filled[index]
-        seen = teasers.teaser(line.bare)
+        text, start = line.bare, line.span[0]
+        at = teasers.glued(text)
+        if at is not None and _ends_here(doc, facts, index):
+            says = "a link to the rest is glued to the last sentence"
+            yield Mark(says, start + at, line.span[1], kind="marked", confidence="likely")
+            return
+        seen = teasers.teaser(text) if index else None
         if seen is None:
-            unknown += index != last and index not in out
+            # A short sentence is story; a label is not, and nor is what stands behind it.
+            unknown = 0 if ends_sentence(text) else unknown + (index not in out)
             if unknown > BETWEEN:
                 return
-            continue
-        if _counts(doc, facts, index, seen, unknown):
-            paid = seen.what != "more"
+        elif _counts(doc, facts, index, seen, unknown):
+            kind = "marked" if seen.what == "more" else "paywall"
             says = f"the text goes on elsewhere: {seen.words!r} stands where it stops"
-            kind = "paywall" if paid else "marked"
             yield Mark(says, *line.span, kind=kind, confidence="likely")
             return
-        unknown += 1
+        else:
+            unknown += 1
 
 
 def _counts(

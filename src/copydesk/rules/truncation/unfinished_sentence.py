@@ -74,7 +74,7 @@ def unfinished_sentence(doc: Document, facts: Facts) -> Iterator[Mark]:
             continue
         if not sentences_end(doc, facts, ending.index):
             continue
-        limit = at_limit(doc, line) if in_story(facts, ending) else None
+        limit = at_limit(doc, line) if in_story(doc, ending) else None
         strong = limit or unfinished(doc, facts, ending)
         weak = None if strong else goes_on(doc, facts, ending)
         sign = strong or weak
