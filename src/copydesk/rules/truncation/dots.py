@@ -13,7 +13,7 @@ from copydesk.rules.facts.ending import (
     left_open,
 )
 from copydesk.rules.facts.facts import Facts
-from copydesk.rules.facts.zones import CLOSERS, STOPS, ends_sentence
+from copydesk.rules.facts.zones import CLOSERS, LONG, STOPS, ends_sentence, width
 from copydesk.rules.truncation.lastword import cut_word
 from copydesk.rules.truncation.teasers import calls, teaser
 
@@ -70,8 +70,8 @@ def sole_dots(doc: Document, ending: Ending) -> bool:
     """
     text = ending.line.bare
     above = doc.filled[ending.index - 1].bare if ending.index else ""
-    short = not ending.behind and ends_sentence(above) and len(text.split()) > 3
-    if not (is_paragraph(text) or short) or calls(text):
+    follows = ends_sentence(above) and len(text.split()) > 3
+    if calls(text) or not (width(text) >= LONG or follows):
         return False
     return sum(1 for line in doc.filled if LINE_DOTS.search(line.bare)) == 1
 

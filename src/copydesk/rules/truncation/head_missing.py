@@ -68,6 +68,8 @@ def head_missing(doc: Document, facts: Facts) -> Iterator[Mark]:
     if index is None or index not in _paragraphs(doc):
         return
     line = doc.filled[index]
+    if index and doc.filled[index - 1].bare.endswith((",", "-", "\u2014")):
+        return
     found = FIRST.match(line.bare)
     if found is None or not (found["comma"] or _small(found["word"])):
         return

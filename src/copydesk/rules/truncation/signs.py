@@ -24,7 +24,7 @@ LAST = re.compile(r"(?:^|[\s(\"'\u2018\u201c\u201e\u00ab-])([^\W\d_]+)$")
 # Lines that no reader takes for a sentence: addresses, handles, rows of labels, times.
 NO_SENTENCE = re.compile(
     r"https?://|www\.|@\w|\w\.(?:com|org|net|co)\b|\s[|\u00b7\u2022\u00bb\u00ae\u2122]|\d:\d{2}\s*$"
-    r"|[)\]\u3011\uff09>]$|^\W*[\w ]{1,30}:\s\S+(?:\s\S+){0,5}$"
+    r"|^[#*\u2022]|[)\]\u3011\uff09>]$|^\W*[\w ]{1,30}:\s\S+(?:\s\S+){0,5}$"
 )
 # Labels whose object was a logo or a link end like cut sentences: "Data provided by".
 LABEL = re.compile(r"(?:\S+\s){0,5}\S+")
@@ -36,8 +36,8 @@ FEWEST = 6
 
 def unfinished(doc: Document, facts: Facts, ending: Ending) -> str | None:
     """A sign in the last words themselves. Each proves a cut with the missing stop."""
-    text = ending.line.bare
-    if wrapped(doc, ending):
+    text = ending.line.bare.rstrip("\u00ab")
+    if ends_sentence(text) or wrapped(doc, ending):
         return None
     if text.endswith("\ufffd") and not ending.behind:
         return "its last character is cut"
@@ -53,7 +53,7 @@ def unfinished(doc: Document, facts: Facts, ending: Ending) -> str | None:
     if opener and not is_signature(fragment(text)):
         return f"a {opener} is left open"
     last = LAST.search(text)
-    if last is None or ending.behind:
+    if last is None or ending.behind or not (width(text) >= LONG or follows_prose(doc, ending)):
         return None
     return cut_word(doc.text[: ending.line.span[1]], last.group(1))
 
@@ -65,14 +65,16 @@ def goes_on(doc: Document, facts: Facts, ending: Ending) -> str | None:
     whole sentences or standing right behind one, and behind its last stop the words of
     running text: no credit, no heading, no call to the reader.
     """
-    text = ending.line.bare
+    text = ending.line.bare.rstrip("\u00ab#")
     rest = fragment(text)
-    if NO_SENTENCE.search(text) or calls(rest) or not rest or is_signature(rest):
+    if ends_sentence(text) or NO_SENTENCE.search(text) or calls(rest) or not rest or is_signature(rest):
         return None
-    if ending.behind and not _only_labels_behind(doc, ending):
+    if ending.behind and (wrapped(doc, ending) or not _only_labels_behind(doc, ending)):
+        return None
+    if width(text) < LONG and not follows_prose(doc, ending):
         return None
     if STOP.search(text) is None and width(text) < LONG:
-        if ending.behind or not follows_prose(doc, ending) or len(rest.split()) < FEWEST:
+        if ending.behind or len(rest.split()) < FEWEST:
             return None
         if not _small_words(rest, facts.language):
             return None
