@@ -26,6 +26,7 @@ SIGNATURE = re.compile(
     r"|^\W*[a-z]{2,5}(?:[/,]\s?[a-z-]{2,8}){0,3}\W*$"
     r"|^\W*(?:--|\u2013|\u2014)\s?[A-Z]\S*(?: \S+){0,4}$"
     r"|^\W*(?:[Aa]dditional |[Ww]ith (?:additional )?)?(?:[Rr]eporting|[Ee]diting|[Ww]riting)\b[^.]{3,120}$"
+    r"|^[A-Z\u00c0-\u00de]\S*(?: [A-Z\u00c0-\u00de]\S*){0,3}(?: ?/ ?[A-Z\u00c0-\u00de]\S*(?: [A-Z\u00c0-\u00de]\S*){0,3}){1,3}$"
     r"|(?:https?://|www\.)\S+$|@\w+\W*$|\.(?:com|org|net|info|de|fr|ru|br|uk)/?\W*$"
 )
 OPENERS = {"\u00ab": "\u00bb", "(": ")", "[": "]", "\u300c": "\u300d", "\uff08": "\uff09"}

@@ -14,7 +14,7 @@ from copydesk.rules.facts.ending import (
 )
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.facts.zones import CLOSERS, LONG, STOPS, ends_sentence, width
-from copydesk.rules.truncation.lastword import cut_word
+from copydesk.rules.truncation.signs import last_word_cut
 from copydesk.rules.truncation.teasers import calls, teaser
 
 # "[+1234 chars]" is what one news interface leaves, "[...]" the feeds of blogs.
@@ -28,7 +28,6 @@ DOTS = re.compile(
     r"(?P<d>(?:\.\s){2,9}\.|\.{3,400}|[\u2026.]{0,9}\u2026[\u2026.]{0,40})$"
 )
 LINE_DOTS = re.compile(r"(?:\.{3}|\u2026)[\"'\u201d\u2019\u00bb)\]]*$")
-LAST = re.compile(r"([^\W\d_]+)$")
 
 
 def second_sign(
@@ -55,11 +54,9 @@ def second_sign(
         return "a link to the rest follows"
     if ending.behind:
         return None
-    if 0 < len(bare.split()) <= 3 and ending.index - 1 in facts.zones.prose and not calls(bare):
+    if 0 < len(bare.split()) <= 3 and _follows_story(doc, ending) and not calls(bare):
         return f"a last paragraph of {len(bare.split())} words"
-    last = LAST.search(bare)
-    end = ending.line.span[0] + len(bare)
-    return cut_word(doc.text[:end], last.group(1)) if last else None
+    return last_word_cut(doc, facts, ending, bare)
 
 
 def sole_dots(doc: Document, ending: Ending) -> bool:
@@ -74,6 +71,11 @@ def sole_dots(doc: Document, ending: Ending) -> bool:
     if calls(text) or not (width(text) >= LONG or follows):
         return False
     return sum(1 for line in doc.filled if LINE_DOTS.search(line.bare)) == 1
+
+
+def _follows_story(doc: Document, ending: Ending) -> bool:
+    above = doc.filled[ending.index - 1].bare if ending.index else ""
+    return ends_sentence(above) or above.endswith(":")
 
 
 def _link_behind(doc: Document, facts: Facts, ending: Ending) -> bool:

@@ -45,17 +45,30 @@ def unfinished(doc: Document, facts: Facts, ending: Ending) -> str | None:
     word = _dangling(text, facts)
     if word and (paragraph or (_near_prose(doc, ending) and not _label(text, word))):
         return f"no sentence ends with {word!r}"
-    if not paragraph or NO_SENTENCE.search(text):
+    if NO_SENTENCE.search(text):
         return None
+    if not paragraph:
+        return last_word_cut(doc, facts, ending, text) if len(text.split()) > 2 else None
     if text.endswith((",", ";", "-", "\u2013", "\u2014", "\u060c", "\u3001")):
         return f"it stops at {text[-1]!r}"
     opener = left_open(text)
     if opener and not is_signature(fragment(text)):
         return f"a {opener} is left open"
+    return last_word_cut(doc, facts, ending, text)
+
+
+def last_word_cut(doc: Document, facts: Facts, ending: Ending, text: str) -> str | None:
+    """Why the last word of `text`, the end of the line, is thought to be cut."""
     last = LAST.search(text)
     if last is None or ending.behind or not (width(text) >= LONG or follows_prose(doc, ending)):
         return None
-    return cut_word(doc.text[: ending.line.span[1]], last.group(1))
+    word = last.group(1)
+    if (word.isupper() and len(word) > 1) or is_signature(fragment(text)):
+        return None
+    # German writes its nouns like names.
+    name = word[0].isupper() and facts.language != "de" and fragment(text) != word
+    end = ending.line.span[0] + len(text)
+    return cut_word(doc.text[:end], word, facts.language, name)
 
 
 def goes_on(doc: Document, facts: Facts, ending: Ending) -> str | None:
