@@ -3,7 +3,8 @@
     python benchmarks/learn_letters.py FILE.jsonl[.gz]... > src/copydesk/rules/truncation/letters.txt
 
 Each line of a FILE is a JSON object with a `text` of news. A word counts three times at
-most, so that frequent words do not drown the rest. Kept are runs of two to four letters
+most for the letters inside it, so that frequent words do not drown the rest, and thirty
+times for its ending, so that a frequent word is not taken for a cut one. Kept are runs of two to four letters
 that stand inside words OFTEN times and end words less than once in RATIO of that.
 """
 
@@ -19,6 +20,7 @@ from pathlib import Path
 from copydesk.rules.facts.language import language_of
 
 WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,40}(?![^\W\d_]|['\u2019-])")
+AT_INSIDE, AT_ENDS = 3, 30
 RATIO = {2: 36, 3: 12, 4: 12}
 OFTEN = {2: 1000, 3: 10, 4: 10}
 # Below, rare endings are missing by chance; scripts without word spaces have no use for it.
@@ -48,10 +50,11 @@ def main(files: list[str]) -> None:
         # The last word may be cut itself.
         for word in WORD.findall(text[: text.rfind(" ")].lower()):
             seen[language][word] += 1
-            if seen[language][word] > 3:
-                continue
             for size in RATIO:
-                ends[language][word[-size:]] += 1
+                if seen[language][word] <= AT_ENDS:
+                    ends[language][word[-size:]] += 1
+                if seen[language][word] > AT_INSIDE:
+                    continue
                 for at in range(len(word) - size):
                     inside[language][word[at : at + size]] += 1
     for language in sorted(seen):

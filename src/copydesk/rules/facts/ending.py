@@ -33,14 +33,23 @@ OPENERS = {"\u00ab": "\u00bb", "(": ")", "[": "]", "\u300c": "\u300d", "\uff08":
 MORE = frozenset({"related-links", "source-link", "subscribe-prompt"})
 
 
+# How much prose may stand in the furniture behind a cut (cookie and comment notices, legal
+# lines): at most so many lines, and at most two of five. Measured on 142 page ends.
+MOST_PROSE, SHARE = 4, 0.4
+
+
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A line that may be the last of the story. `behind` counts the lines after it
-    that nothing explains: neither furniture nor a credit nor a date."""
+    """A line that may be the last of the story.
+
+    `behind` counts the lines after it that nothing explains: neither furniture nor a
+    credit nor a date; `prose` counts those of all lines after it that read like story.
+    """
 
     index: int
     line: Line
     behind: int
+    prose: int
 
 
 def aside(doc: Document, facts: Facts) -> frozenset[int]:
@@ -62,19 +71,21 @@ def is_signature(text: str) -> bool:
 
 
 def endings(doc: Document, facts: Facts) -> Iterator[Ending]:
-    """The lines the story may end with, from the last of the file up to its last prose.
+    """The lines the story may end with, from the last of the file upwards.
 
     Furniture that no phrase or shape explains stands behind many cuts, so the search
-    goes up to the last line that is prose.
+    goes up to the last line that is prose, and past prose as long as it is sparse.
     """
     out = aside(doc, facts)
-    behind = 0
-    low = max(0, facts.zones.last)
-    for index in range(len(doc.filled) - 1, low - 1, -1):
-        if index in out:
-            continue
-        yield Ending(index, doc.filled[index], behind)
-        behind += 1
+    behind = prose = 0
+    for index in range(len(doc.filled) - 1, -1, -1):
+        if index not in out:
+            yield Ending(index, doc.filled[index], behind, prose)
+            behind += 1
+        if index in facts.zones.prose:
+            prose += 1
+        if prose > max(1, min(MOST_PROSE, SHARE * (len(doc.filled) - index))):
+            return
 
 
 def dangles(text: str, language: str | None) -> str | None:

@@ -70,7 +70,7 @@ MOST_BEHIND = 12
 @rule("TRU001", "cut-mark", level="error", since="0.1", examples=EXAMPLES)
 def cut_mark(doc: Document, facts: Facts) -> Iterator[Mark]:
     for ending in endings(doc, facts):
-        if ending.behind > MOST_BEHIND:
+        if ending.behind > MOST_BEHIND or ending.prose:
             return
         mark = _mark(doc, facts, ending)
         if mark is not None:

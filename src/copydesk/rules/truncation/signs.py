@@ -39,6 +39,8 @@ def unfinished(doc: Document, facts: Facts, ending: Ending) -> str | None:
     text = ending.line.bare.rstrip("\u00ab")
     if ends_sentence(text) or wrapped(doc, ending):
         return None
+    if ending.prose:
+        return _far_up(doc, facts, ending, text)
     if text.endswith("\ufffd") and not ending.behind:
         return "its last character is cut"
     paragraph = is_paragraph(text)
@@ -55,6 +57,16 @@ def unfinished(doc: Document, facts: Facts, ending: Ending) -> str | None:
     if opener and not is_signature(fragment(text)):
         return f"a {opener} is left open"
     return last_word_cut(doc, facts, ending, text)
+
+
+def _far_up(doc: Document, facts: Facts, ending: Ending, text: str) -> str | None:
+    """With lines behind that read like story, only the last word counts."""
+    word = _dangling(text, facts)
+    if word is None or NO_SENTENCE.search(text) or not _near_prose(doc, ending):
+        return None
+    if len(text.split()) < FEWEST or not _running(text):
+        return None
+    return f"no sentence ends with {word!r}"
 
 
 def last_word_cut(doc: Document, facts: Facts, ending: Ending, text: str) -> str | None:
@@ -82,7 +94,7 @@ def goes_on(doc: Document, facts: Facts, ending: Ending) -> str | None:
     rest = fragment(text)
     if ends_sentence(text) or NO_SENTENCE.search(text) or calls(rest) or not rest or is_signature(rest):
         return None
-    if ending.behind and (wrapped(doc, ending) or not _only_labels_behind(doc, ending)):
+    if ending.prose or ending.behind and (wrapped(doc, ending) or not _only_labels_behind(doc, ending)):
         return None
     if width(text) < LONG and not follows_prose(doc, ending):
         return None
