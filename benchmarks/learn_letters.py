@@ -61,7 +61,9 @@ def main(files: list[str]) -> None:
         if sum(seen[language].values()) < FEWEST_WORDS:
             continue
         kept: dict[str, None] = {}
-        for run, count in sorted(inside[language].items(), key=lambda item: (len(item[0]), item[0])):
+        for run, count in sorted(
+            inside[language].items(), key=lambda item: (len(item[0]), item[0])
+        ):
             size = len(run)
             if count < OFTEN[size] or count <= RATIO[size] * ends[language][run]:
                 continue

@@ -17,7 +17,9 @@ from copydesk.rules.facts.zones import SENTENCE, ends_sentence, width
 
 LAST_WORD = re.compile(r"([^\W\d_]+(?:['\u2019-][^\W\d_]+)*['\u2019]?)\W*$")
 # A sentence stop with white space behind it, or one of the scripts that leave none.
-STOP = re.compile(r"[.!?\u2026\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb\u201c)\]]*\s|[\u3002\uff01\uff1f]")
+STOP = re.compile(
+    r"[.!?\u2026\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb\u201c)\]]*\s|[\u3002\uff01\uff1f]"
+)
 # What stands behind a story and is whole without a stop: agency marks, "-- Name",
 # credits, addresses, handles, numbered sources.
 SIGNATURE = re.compile(

@@ -30,9 +30,7 @@ DOTS = re.compile(
 LINE_DOTS = re.compile(r"(?:\.{3}|\u2026)[\"'\u201d\u2019\u00bb)\]]*$")
 
 
-def second_sign(
-    doc: Document, facts: Facts, ending: Ending, before: str, dots: str
-) -> str | None:
+def second_sign(doc: Document, facts: Facts, ending: Ending, before: str, dots: str) -> str | None:
     """What besides the dots speaks for a cut. `before` is the line without them."""
     bare = before.rstrip()
     run = len(re.sub(r"\s", "", dots).replace("\u2026", "..."))

@@ -57,7 +57,9 @@ EXAMPLES = (
         why="cut before a name",
     ),
 )
-FIRST = re.compile(r"[\s\"'\u201c\u2018\u00ab\u201e(\[-]*(?P<comma>[,;]\s)?(?P<word>[^\W\d_]+[\w'\u2019-]*)")
+FIRST = re.compile(
+    r"[\s\"'\u201c\u2018\u00ab\u201e(\[-]*(?P<comma>[,;]\s)?(?P<word>[^\W\d_]+[\w'\u2019-]*)"
+)
 CAPITALS = 0.8
 
 
@@ -99,9 +101,7 @@ def _small(word: str) -> bool:
     """A small first letter in a word that is no particle and holds no capital."""
     plain = word.partition("-")[0].partition("'")[0].partition("\u2019")[0]
     return (
-        word.islower()
-        and plain not in PARTICLES
-        and word not in ("http", "https", "www", "o", "c")
+        word.islower() and plain not in PARTICLES and word not in ("http", "https", "www", "o", "c")
     )
 
 

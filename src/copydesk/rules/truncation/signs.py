@@ -28,10 +28,13 @@ NO_SENTENCE = re.compile(
 )
 # Labels whose object was a logo or a link end like cut sentences: "Data provided by".
 LABEL = re.compile(r"(?:\S+\s){0,5}\S+")
-LINKS = frozenset("by in to on from via with at for of von mit in par por de di da per av af".split())
+LINKS = frozenset(
+    "by in to on from via with at for of von mit in par por de di da per av af".split()
+)
 # A shorter line without a stop is a heading or a label: p95 of headings on labelled
 # pages is 9 words, but those hold fewer small words.
 FEWEST = 6
+QUOTES = "\"'\u201c\u2018\u201e\u00ab"
 
 
 def unfinished(doc: Document, facts: Facts, ending: Ending) -> str | None:
@@ -92,9 +95,15 @@ def goes_on(doc: Document, facts: Facts, ending: Ending) -> str | None:
     """
     text = ending.line.bare.rstrip("\u00ab#")
     rest = fragment(text)
-    if ends_sentence(text) or NO_SENTENCE.search(text) or calls(rest) or not rest or is_signature(rest):
+    if (
+        ends_sentence(text)
+        or NO_SENTENCE.search(text)
+        or calls(rest)
+        or not rest
+        or is_signature(rest)
+    ):
         return None
-    if ending.prose or ending.behind and (wrapped(doc, ending) or not _only_labels_behind(doc, ending)):
+    if ending.behind and (wrapped(doc, ending) or not _page_ends(doc, facts, ending)):
         return None
     if width(text) < LONG and not follows_prose(doc, ending):
         return None
@@ -124,24 +133,35 @@ def _near_prose(doc: Document, ending: Ending) -> bool:
     return any(ends_sentence(line.bare) for line in above)
 
 
-def _only_labels_behind(doc: Document, ending: Ending) -> bool:
-    """Are the lines behind labels and headlines, as page ends are, and no sentences?"""
-    return all(
+def _page_ends(doc: Document, facts: Facts, ending: Ending) -> bool:
+    """Are the lines behind the end of a page? They begin with known furniture, or are
+    labels and headlines and no sentences."""
+    if ending.index + 1 in facts.furniture:
+        return True
+    return not ending.prose and all(
         width(line.bare) < LONG and not (width(line.bare) >= SENTENCE and STOP.search(line.bare))
         for line in doc.filled[ending.index + 1 :]
     )
 
 
 def wrapped(doc: Document, ending: Ending) -> bool:
-    """Does the next line go on with a small letter? Then the line is only wrapped."""
-    below = doc.filled[ending.index + 1 : ending.index + 2]
-    return bool(below) and below[0].number == ending.line.number + 1 and below[0].bare[0].islower()
+    """Do the next lines, no blank line between, go on with a small letter or a comma?
+
+    Then the line is only wrapped, or its links stand on lines of their own.
+    """
+    below = doc.filled[ending.index + 1 : ending.index + 4]
+    for step, line in enumerate(below, 1):
+        if line.number != ending.line.number + step:
+            return False
+        if line.bare[0].islower() or line.bare[0] in ",.;:)":
+            return True
+    return False
 
 
 def _dangling(text: str, facts: Facts) -> str | None:
     word = dangles(text, facts.language)
     # "Noblesville, IN", "for April and May": a capital inside a sentence makes a name.
-    if word is None or (word[0].isupper() and fragment(text) != word and len(word) > 2):
+    if word is None or (word[0].isupper() and fragment(text).strip(QUOTES) != word):
         return None
     return None if word.isupper() and len(word) > 1 else word
 

@@ -86,9 +86,7 @@ def teaser(doc: Document, facts: Facts) -> Iterator[Mark]:
             unknown += 1
 
 
-def _counts(
-    doc: Document, facts: Facts, index: int, seen: teasers.Teaser, unknown: int
-) -> bool:
+def _counts(doc: Document, facts: Facts, index: int, seen: teasers.Teaser, unknown: int) -> bool:
     """Does the teaser stand where it speaks of this story?"""
     if seen.what == "rest":
         return True

@@ -16,7 +16,9 @@ What = Literal["more", "rest", "account"]
 # A longer line is a paragraph that speaks of subscribers.
 LONGEST = 160
 # Glued to the last sentence: behind its stop, and nothing behind but an arrow.
-GLUED = re.compile(r"[.!?\u2026\u3002\u0964][\"'\u201d\u2019\u00bb)]*\s*(\S[^.!?\u2026\u3002\u0964]{2,60}?)[\s.\u2026\u2192\u00bb>\])]*$")
+GLUED = re.compile(
+    r"[.!?\u2026\u3002\u0964][\"'\u201d\u2019\u00bb)]*\s*(\S[^.!?\u2026\u3002\u0964]{2,60}?)[\s.\u2026\u2192\u00bb>\])]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
