@@ -22,7 +22,6 @@ What to do: fetch the page again; a twin in the corpus may hold the whole text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document

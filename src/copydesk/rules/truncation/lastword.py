@@ -1,9 +1,9 @@
 """Is the last word of a text cut? Letters tell, without a dictionary.
 
 A byte limit cuts inside a word: "their altho". A word that the text has elsewhere is
-whole. Letters that stand inside words again and again and never at the end of one, in
-the text itself or in its language (letters.txt, by benchmarks/learn_letters.py over 1.6
-million words of news), show that a word goes on.
+whole. Letters that stand inside words again and again and hardly ever at the end of one
+show that a word goes on: those of its language (letters.txt, by
+benchmarks/learn_letters.py over 1.6 million words of news), or of the text itself.
 """
 
 from __future__ import annotations
@@ -32,10 +32,21 @@ def cut_word(text: str, last: str, language: str | None, name: bool = False) -> 
     if word in words:
         return None
     longer = [w for w in words if w.startswith(word) and len(w) >= len(word) + LONGER]
-    if longer and len(word) >= 3:
+    if longer and len(word) >= LONGER:
         return f"the text has {min(longer, key=lambda w: (len(w), w))!r} in full"
     if name:
         return None
+    table = letters().get(language or "")
+    if table is None:
+        return _by_the_text(words, word)
+    for size in (4, 3, 2):
+        if len(word) >= size and word[-size:] in table:
+            return f"no word ends in {word[-size:]!r}"
+    return None
+
+
+def _by_the_text(words: set[str], word: str) -> str | None:
+    """The same for a language without a table, by the words of the text."""
     joined = " ".join(words) + " "
     for size, least in LENGTHS:
         tail = word[-size:]
@@ -43,10 +54,6 @@ def cut_word(text: str, last: str, language: str | None, name: bool = False) -> 
         inside = joined.count(tail) - at_end
         if len(tail) == size and inside >= least and at_end * 20 <= inside:
             return f"{inside} words of the text hold {tail!r} and go on behind it"
-    table = letters().get(language or "", frozenset())
-    for size in (4, 3, 2):
-        if len(word) >= size and word[-size:] in table:
-            return f"no word ends in {word[-size:]!r}"
     return None
 
 

@@ -27,7 +27,7 @@ NO_SENTENCE = re.compile(
     r"|^[#*\u2022]|[)\]\u3011\uff09>]$|^\W*[\w ]{1,30}:\s\S+(?:\s\S+){0,5}$"
 )
 # Labels whose object was a logo or a link end like cut sentences: "Data provided by".
-LABEL = re.compile(r"(?:\S+\s){0,5}\S+")
+LABEL = re.compile(r"(?:\S+\s){0,3}\S+")
 LINKS = frozenset(
     "by in to on from via with at for of von mit in par por de di da per av af".split()
 )
@@ -50,15 +50,16 @@ def unfinished(doc: Document, facts: Facts, ending: Ending) -> str | None:
     word = _dangling(text, facts)
     if word and (paragraph or (_near_prose(doc, ending) and not _label(text, word))):
         return f"no sentence ends with {word!r}"
-    if NO_SENTENCE.search(text):
+    if NO_SENTENCE.search(text) or not (paragraph or _near_prose(doc, ending)):
         return None
-    if not paragraph:
-        return last_word_cut(doc, facts, ending, text) if len(text.split()) > 2 else None
-    if text.endswith((",", ";", "-", "\u2013", "\u2014", "\u060c", "\u3001")):
+    if paragraph and text.endswith((",", ";", "-", "\u2013", "\u2014", "\u060c", "\u3001")):
         return f"it stops at {text[-1]!r}"
     opener = left_open(text)
-    if opener and not is_signature(fragment(text)):
+    below = ending.behind and not paragraph
+    if opener and not below and not is_signature(fragment(text)):
         return f"a {opener} is left open"
+    if not paragraph and len(text.split()) < 3:
+        return None
     return last_word_cut(doc, facts, ending, text)
 
 
@@ -67,7 +68,7 @@ def _far_up(doc: Document, facts: Facts, ending: Ending, text: str) -> str | Non
     word = _dangling(text, facts)
     if word is None or NO_SENTENCE.search(text) or not _near_prose(doc, ending):
         return None
-    if len(text.split()) < FEWEST or not _running(text):
+    if len(text.split()) < FEWEST or not _running(text, facts.language):
         return None
     return f"no sentence ends with {word!r}"
 
@@ -75,7 +76,7 @@ def _far_up(doc: Document, facts: Facts, ending: Ending, text: str) -> str | Non
 def last_word_cut(doc: Document, facts: Facts, ending: Ending, text: str) -> str | None:
     """Why the last word of `text`, the end of the line, is thought to be cut."""
     last = LAST.search(text)
-    if last is None or ending.behind or not (width(text) >= LONG or follows_prose(doc, ending)):
+    if last is None or ending.behind or not (width(text) >= LONG or _near_prose(doc, ending)):
         return None
     word = last.group(1)
     if (word.isupper() and len(word) > 1) or is_signature(fragment(text)):
@@ -112,14 +113,14 @@ def goes_on(doc: Document, facts: Facts, ending: Ending) -> str | None:
             return None
         if not _small_words(rest, facts.language):
             return None
-    if not _running(rest):
+    if not _running(rest, facts.language):
         return None
     return f"its last sentence stops after {len(rest.split())} words"
 
 
 def in_story(doc: Document, ending: Ending) -> bool:
     """Is the line the next of the story, with only explained lines behind it?"""
-    return not ending.behind and (is_paragraph(ending.line.bare) or follows_prose(doc, ending))
+    return not ending.behind and (is_paragraph(ending.line.bare) or _near_prose(doc, ending))
 
 
 def follows_prose(doc: Document, ending: Ending) -> bool:
@@ -170,11 +171,15 @@ def _label(text: str, word: str) -> bool:
     return word.casefold() in LINKS and LABEL.fullmatch(text) is not None
 
 
-def _running(text: str) -> bool:
+def _running(text: str, language: str | None) -> bool:
     """Running text has small letters at the head of its words; titles have few."""
     words = text.split()
     small = sum(1 for word in words if word[0].islower())
-    return small >= 2 and small * 2 >= len(words) - 1
+    if len(words) <= 3:
+        return small >= 1 and words[-1][0].islower()
+    # A third of the words of German news are nouns and have a capital.
+    share = 3 if language == "de" else 2
+    return small >= 2 and small * share >= len(words) - 1
 
 
 def _small_words(text: str, language: str | None) -> bool:
