@@ -4,8 +4,9 @@
 
 Each line of a FILE is a JSON object with a `text` of news. A word counts three times at
 most for the letters inside it, so that frequent words do not drown the rest, and thirty
-times for its ending, so that a frequent word is not taken for a cut one. Kept are runs of two to four letters
-that stand inside words OFTEN times and end words less than once in RATIO of that.
+times for its ending, so that a frequent word is not taken for a cut one. Kept are runs
+of two to four letters that stand inside words OFTEN times and end words less than once
+in RATIO of that.
 """
 
 from __future__ import annotations

@@ -31,6 +31,15 @@ SIGNATURE = re.compile(
     r"|^[A-Z\u00c0-\u00de]\S*(?: [A-Z\u00c0-\u00de]\S*){0,3}(?: ?/ ?[A-Z\u00c0-\u00de]\S*(?: [A-Z\u00c0-\u00de]\S*){0,3}){1,3}$"
     r"|(?:https?://|www\.)\S+$|@\w+\W*$|\.(?:com|org|net|info|de|fr|ru|br|uk)/?\W*$"
 )
+# What blogs append to their feeds: "The post X appeared first on Y".
+APPEARED = re.compile(
+    r"^(?:the post|der beitrag|l'article|l\u2019article|la entrada|o post|l'articolo|"
+    r"l\u2019articolo|het bericht|wpis|p\u0159\u00edsp\u011bvek|\u0441\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435)\b"
+    r".{3,250}\b(?:appeared first on|first appeared on|erschien zuerst auf|est apparu en premier sur|"
+    r"se public\u00f3 primero en|apareceu primeiro em|proviene da|verscheen eerst op|"
+    r"pojawi\u0142 si\u0119 poraz pierwszy w|\u043f\u043e\u044f\u0432\u0438\u043b\w{1,3} (?:\u0441\u043d\u0430\u0447\u0430\u043b\u0430|\u0432\u043f\u0435\u0440\u0432\u044b\u0435) \u043d\u0430)\b",
+    re.IGNORECASE,
+)
 OPENERS = {"\u00ab": "\u00bb", "(": ")", "[": "]", "\u300c": "\u300d", "\uff08": "\uff09"}
 MORE = frozenset({"related-links", "source-link", "subscribe-prompt"})
 
@@ -65,6 +74,7 @@ def aside(doc: Document, facts: Facts) -> frozenset[int]:
         if index in facts.furniture
         or (line.number in numbers and not is_paragraph(line.bare))
         or is_signature(line.bare)
+        or (len(line.bare) <= 400 and APPEARED.match(line.bare) is not None)
     )
 
 
@@ -84,7 +94,7 @@ def endings(doc: Document, facts: Facts) -> Iterator[Ending]:
         if index not in out:
             yield Ending(index, doc.filled[index], behind, prose)
             behind += 1
-        if index in facts.zones.prose:
+        if index in facts.zones.prose and index not in out:
             prose += 1
         if prose > max(1, min(MOST_PROSE, SHARE * (len(doc.filled) - index))):
             return

@@ -51,6 +51,12 @@ EXAMPLES = (
         why="the word, and the link to the rest",
     ),
     finds(f"{HEAD}{BODY}\nThe bridge was built in 1931. . . .\n", at="1931. . . ."),
+    finds(
+        f"{HEAD}{BODY}\nThe mayor said that the [\u2026]\n\n"
+        "The post Bridge closed after divers find cracks appeared first on Harbour Desk.\n",
+        at="[\u2026]",
+        why="a feed's last line behind the mark",
+    ),
     clean(f"{HEAD}{BODY}"),
     clean(f"{HEAD}{BODY}\n\u201cWe did all we could, and now we wait...\u201d the mayor said.\n"),
     clean(

@@ -52,11 +52,19 @@ def unfinished(doc: Document, facts: Facts, ending: Ending) -> str | None:
         return f"no sentence ends with {word!r}"
     if NO_SENTENCE.search(text) or not (paragraph or _near_prose(doc, ending)):
         return None
-    if paragraph and text.endswith((",", ";", "-", "\u2013", "\u2014", "\u060c", "\u3001")):
+    ends_page = not ending.behind or _page_ends(doc, facts, ending)
+    if (
+        paragraph
+        and ends_page
+        and text.endswith((",", "-", "\u2013", "\u2014", "\u060c", "\u3001"))
+    ):
         return f"it stops at {text[-1]!r}"
     opener = left_open(text)
-    below = ending.behind and not paragraph
-    if opener and not below and not is_signature(fragment(text)):
+    if (
+        opener
+        and ((paragraph and ends_page) or not ending.behind)
+        and not is_signature(fragment(text))
+    ):
         return f"a {opener} is left open"
     if not paragraph and len(text.split()) < 3:
         return None

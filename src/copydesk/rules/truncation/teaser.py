@@ -8,8 +8,7 @@ subscribers only" and their kin in 30 languages say that the text goes on elsewh
 they count right behind the last paragraph or one short line below it. "Read more",
 which also heads lists of other stories, and "Already a subscriber?", which free pages
 show as well, count only where they are the last words of the file, legal lines left
-aside, and stand right behind the last paragraph or glued to its last sentence. "The
-post X appeared first on Y" counts behind dots. A link to the rest with a headline
+aside, and stand right behind the last paragraph or glued to its last sentence. A link to the rest with a headline
 behind it ("Read more: ...") names another story and is none.
 
 What it misses: wording that is not in teasers.toml, and teasers with unknown lines

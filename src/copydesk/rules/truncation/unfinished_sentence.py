@@ -60,7 +60,7 @@ EXAMPLES = (
         why="verse",
     ),
     misses(
-        f"{HEAD}{BODY}\nThe mayor had called the bridge safe only\n",
+        f"{HEAD}{BODY}\nThe mayor called it safe\n",
         why="a short line whose last word could end a sentence",
     ),
 )
