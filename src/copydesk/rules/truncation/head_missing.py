@@ -61,6 +61,8 @@ FIRST = re.compile(
     r"[\s\"'\u201c\u2018\u00ab\u201e(\[-]*(?P<comma>[,;]\s)?(?P<word>[^\W\d_]+[\w'\u2019-]*)"
 )
 CAPITALS = 0.8
+# Scripts and rows of data stand at the head of whole-page dumps.
+CODE = re.compile(r"[{}<>|=]")
 
 
 @rule("TRU005", "head-missing", level="error", since="0.1", examples=EXAMPLES)
@@ -70,7 +72,8 @@ def head_missing(doc: Document, facts: Facts) -> Iterator[Mark]:
     if index is None or index not in _paragraphs(doc):
         return
     line = doc.filled[index]
-    if index and doc.filled[index - 1].bare.endswith((",", "-", "\u2014")):
+    above = doc.filled[index - 1].bare if index else ""
+    if above.endswith((",", "-", "\u2014")) or CODE.search(line.bare):
         return
     found = FIRST.match(line.bare)
     if found is None or not (found["comma"] or _small(found["word"])):
@@ -106,9 +109,14 @@ def _small(word: str) -> bool:
 
 
 def _capitals(doc: Document, others: list[int], first: str) -> bool:
-    """Do the other paragraphs, or the later sentences of a lone one, begin with capitals?"""
-    starts = [doc.filled[index].bare for index in others]
-    if not starts:
-        starts = [first[stop.end() :] for stop in STOP.finditer(first)]
+    """Do the other paragraphs, and the later sentences of the first, begin with capitals?"""
+    later = [first[stop.end() :] for stop in STOP.finditer(first)]
+    starts = later + [doc.filled[index].bare for index in others]
     words = [found["word"] for text in starts if (found := FIRST.match(text))]
-    return bool(words) and sum(not w[0].islower() for w in words) >= CAPITALS * len(words)
+    small = sum(word[0].islower() for word in words)
+    return bool(words) and small <= (1 - CAPITALS) * len(words) and not _begins_small(later)
+
+
+def _begins_small(sentences: list[str]) -> bool:
+    words = [found["word"] for text in sentences if (found := FIRST.match(text))]
+    return bool(words) and all(word[0].islower() for word in words)

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document
-from copydesk.rules.facts.ending import endings
+from copydesk.rules.facts.ending import endings, fragment
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.samples import BODY, HEAD
@@ -51,7 +51,10 @@ def lost_embed(doc: Document, facts: Facts) -> Iterator[Mark]:
     if ending is None or not in_story(doc, ending):
         return
     text = ending.line.bare
-    if not text.endswith((":", "\uff1a")) or len(text.split()) < FEWEST_WORDS or calls(text):
+    if not text.endswith((":", "\uff1a")) or len(text.split()) < FEWEST_WORDS:
+        return
+    # "..., he said. Read also:" ends in a call.
+    if calls(text) or calls(fragment(text)):
         return
     tail = " ".join(text.split(" ")[-4:])
     end = ending.line.span[1]

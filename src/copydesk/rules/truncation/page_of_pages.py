@@ -47,11 +47,11 @@ NEAR = 4
 
 @rule("TRU007", "page-of-pages", level="error", since="0.1", examples=EXAMPLES)
 def page_of_pages(doc: Document, facts: Facts) -> Iterator[Mark]:
-    pages = [(index, line, *page) for index, line in enumerate(doc.filled) if (page := _page(line))]
-    if not pages or facts.zones.last < 0:
+    stated = [(index, line, *page) for index, line in enumerate(doc.filled) for page in _page(line)]
+    if not stated or facts.zones.last < 0:
         return
-    latest = max(page for _, _, page, _ in pages)
-    for index, line, page, of in pages:
+    latest = max(page for _, _, page, _ in stated)
+    for index, line, page, of in stated:
         near = index < facts.zones.first or 0 <= index - facts.zones.last <= NEAR
         if page == latest < of and near:
             says = f"the file holds page {page} of {of}, and no later one"
@@ -59,10 +59,8 @@ def page_of_pages(doc: Document, facts: Facts) -> Iterator[Mark]:
             return
 
 
-def _page(line: Line) -> tuple[int, int] | None:
-    """The page and the number of pages that a whole line states."""
+def _page(line: Line) -> Iterator[tuple[int, int]]:
+    """The page and the number of pages that a whole line states, if it does."""
     found = LINE.fullmatch(line.bare) if len(line.bare) <= 40 else None
-    if found is None:
-        return None
-    page, of = (int(group) for group in found.groups() if group)
-    return page, of
+    if found is not None:
+        yield int(found[1] or found[3]), int(found[2] or found[4])
