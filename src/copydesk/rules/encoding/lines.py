@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from copydesk.documents.document import Document
 from copydesk.rules.mark import Confidence, Edit, Fix, Mark
@@ -14,18 +14,19 @@ MOST = 20
 
 def marked_lines(
     doc: Document,
-    pattern: re.Pattern[str],
+    pattern: re.Pattern[str] | Iterable[re.Match[str]],
     say: Callable[[list[re.Match[str]]], str],
     mend: Callable[[str], str | None] | None = None,
     confidence: Confidence = "certain",
 ) -> Iterator[Mark]:
-    """A mark for each line that holds matches of `pattern`, from first match to last.
+    """A mark for each line that holds matches, from first match to last.
 
     `say` words the matches of a line; `mend` gives the characters to put in place of a
     match, or None where there is no telling, and then the line has no fix.
     """
     by_line: dict[int, list[re.Match[str]]] = {}
-    for found in pattern.finditer(doc.text):
+    matches_of = pattern.finditer(doc.text) if isinstance(pattern, re.Pattern) else pattern
+    for found in matches_of:
         by_line.setdefault(doc.line_at(found.start()).number, []).append(found)
     for count, matches in enumerate(by_line.values(), 1):
         left = len(by_line) - MOST
