@@ -14,9 +14,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 # What a pair costs that the language does not know, in bits; its own pairs cost 0 to 12.
 FLOOR = 13
@@ -35,8 +35,7 @@ EDGES = " .,;:!?()[]\"'\u201c\u201d\u201e\u2019\u2018\u00ab\u00bb\u2013\u2014\u2
 WIDE = "\u2e80"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How a text reads at best: the language, the mean cost of a pair in bits, the share
     of pairs the language does not know, and how many pairs were read."""
 

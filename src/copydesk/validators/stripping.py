@@ -110,19 +110,7 @@ def encoded(decoded: Decoded, data: bytes, cleaned: Cleaned) -> bytes:
         return data
     kept, at = [data[: decoded.bom]], 0
     for removed in cleaned.removed:
-        kept.append(_bytes(decoded, at, removed.start))
+        kept.append(decoded.original(at, removed.start))
         at = removed.end
-    kept.append(_bytes(decoded, at, len(decoded.text)))
+    kept.append(decoded.original(at, len(decoded.text)))
     return b"".join(kept)
-
-
-def _bytes(decoded: Decoded, start: int, end: int) -> bytes:
-    """The bytes of a span of the text, with unreadable ones as they were."""
-    pieces, at = [], start
-    for bad in decoded.bad:
-        if start <= bad.start < end:
-            pieces.append(decoded.text[at : bad.start].encode(decoded.encoding or "utf-8"))
-            pieces.append(bad.data)
-            at = bad.end
-    pieces.append(decoded.text[at:end].encode(decoded.encoding or "utf-8", "replace"))
-    return b"".join(pieces)
