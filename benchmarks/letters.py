@@ -44,7 +44,9 @@ def names(language: str) -> list[str]:
     except (UnknownLocaleError, ValueError):
         return []
     zones = [zone.get("city", "") for zone in locale.time_zones.values()]
-    spans = [zone["long"].get("standard", "") for zone in locale.meta_zones.values() if "long" in zone]
+    spans = [
+        zone["long"].get("standard", "") for zone in locale.meta_zones.values() if "long" in zone
+    ]
     tables = (locale.languages, locale.territories, locale.currencies)
     return [name for table in tables for name in table.values()] + zones + spans
 

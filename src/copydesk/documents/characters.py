@@ -18,8 +18,8 @@ SOUND = bytes(c for c in range(0x100) if c not in CONTROLS)
 # Letters that no rule on single characters asks for: Greek, Cyrillic, Hebrew, Arabic,
 # Devanagari, Thai, kana, Han and Hangul.
 PLAIN = re.compile(
-    "[\u0386-\u03ce\u0410-\u044f\u0451\u05d0-\u05ea\u0620-\u065f\u0671-\u06d3\u0900-\u0965"
-    "\u0e01-\u0e3a\u0e40-\u0e4e\u3041-\u309f\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+"
+    "[\u0386-\u03ce\u0410-\u044f\u0451\u05d0-\u05ea\u0620-\u0652\u0671-\u06d3\u0900-\u0965"
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u3041-\u3096\u309b-\u309f\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+"
 )
 
 

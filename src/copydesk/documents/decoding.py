@@ -168,9 +168,7 @@ def _damaged_utf8(data: bytes, tried: tuple[str, ...]) -> Decoded | None:
     mixture = mixed(data)
     if mixture is not None:
         tried = (*tried, *mixture.tried)
-        return Decoded(
-            mixture.text, "utf-8", "lines", tried, mixture.bad, strips=mixture.strips
-        )
+        return Decoded(mixture.text, "utf-8", "lines", tried, mixture.bad, strips=mixture.strips)
     text, bad = with_strays(data)
     if sound < 2 * sum(len(piece.data) for piece in bad):
         return None

@@ -49,7 +49,9 @@ SAVED, IN_ALL = 0.7, 25.0
 CONTROL_COST = 40.0
 CONTROLS = re.compile(rb"[\x80-\x9f]")
 # Signs that news in any language holds, and what they count in bits: like written text.
-QUOTES = frozenset("\u2018\u2019\u201c\u201d\u201e\u2013\u2014\u2026\u20ac\u00a0\u00ab\u00bb\u3001\u3002\uff0c")
+QUOTES = frozenset(
+    "\u2018\u2019\u201c\u201d\u201e\u2013\u2014\u2026\u20ac\u00a0\u00ab\u00bb\u3001\u3002\uff0c"
+)
 QUOTED = 3.5
 # Pairs from which a codec of two bytes is believed: it does not decode other text.
 TRUSTED = 20

@@ -99,9 +99,7 @@ def _strips(
     for number, (line, piece) in enumerate(zip(lines, pieces, strict=True)):
         if number in foreign:
             first = run or Strip(at, 0, start, start, codec)
-            run = Strip(
-                first.at, at + len(line) - first.at, first.start, start + len(piece), codec
-            )
+            run = Strip(first.at, at + len(line) - first.at, first.start, start + len(piece), codec)
         elif run is not None and line.strip():
             yield run
             run = None

@@ -40,7 +40,9 @@ EXAMPLES = (
 )
 # A letter, question marks, a small letter; the first letter of the word before and a
 # look-behind that keeps addresses out are in _inside.
-SMALL = "a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u045f\u04d9\u04e9\u049b\u04a3\u04af\u04b1\u03b1-\u03ce"
+SMALL = (
+    "a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u045f\u04d9\u04e9\u049b\u04a3\u04af\u04b1\u03b1-\u03ce"
+)
 OTHER = "\u05d0-\u05ea\u0620-\u064a\u0904-\u0939\u0e01-\u0e4e"
 INSIDE = re.compile(rf"[^\W\d_]\?+(?=[{SMALL}{OTHER}\u0101-\u024f])")
 ROW = re.compile(r"\?{2,60}[ ,.:]{1,2}\?{1,60}[ ,.:]{1,2}\?{2,60}|\?{10,60}")
