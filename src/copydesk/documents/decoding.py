@@ -1,8 +1,9 @@
 """From bytes to text, and what was tried on the way.
 
 The order is fixed (DESIGN 6, figures in docs/evaluation.md): a byte order mark, then
-strict UTF-8, then chardet, and chardet only because the first two said no. A detector's
-confidence is kept as a measure and never used as a threshold: correct answers on short
+strict UTF-8, then the shapes that UTF-8 takes when it is damaged, then UTF-16 without its
+mark, then a detector, and the detector only because all the others said no. Its
+confidence is kept as a measure and never used as a threshold: right answers on short
 legacy text come at 0.13 to 0.71.
 """
 
@@ -10,7 +11,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from copydesk.documents.stray import BadBytes, cut_end, with_strays
 
 BOMS = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -20,26 +23,22 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-ESCAPED = re.compile("[\udc80-\udcff]+")
+CONTROLS = bytes(c for c in range(0x20) if c not in b"\t\n\r")
 # A multi-byte UTF-8 sequence, whatever its length: good evidence of UTF-8, since legacy
 # text hits this shape by chance in less than one letter of a hundred.
 SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
-# Legacy text that a detector names iso8859-1 is cp1252 on the web (WHATWG Encoding);
-# no other widening is safe: prefer_superset costs 10 points (reference measurement).
-WIDENED = {"iso8859-1": "cp1252", "iso-8859-1": "cp1252", "ascii": "utf-8"}
 
 
 @dataclass(frozen=True, slots=True)
-class BadBytes:
-    """Bytes that the codec could not read; each stands as U+FFFD in the text.
-
-    `at` is the byte offset in the file, `start` and `end` are character offsets.
-    """
+class Strip:
+    """Lines in another encoding than their file: `at` and `size` are bytes, `start` and
+    `end` characters of the decoded text."""
 
     at: int
-    data: bytes
+    size: int
     start: int
     end: int
+    encoding: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,10 @@ class Decoded:
     """A text and how it was had.
 
     `encoding` is a codec name, or None where the bytes are no text at all; `source` is
-    `utf-8`, `bom`, `chardet`, `record` (the text came as characters) or `none`;
-    `tried` tells each step in words; `bom` is the number of bytes of the mark.
+    `utf-8`, `bom`, `chardet`, `shape` (UTF-16 or UTF-32 without a mark), `lines` (read
+    line by line), `record` (the text came as characters) or `none`; `tried` tells each
+    step in words; `bom` is the number of bytes of the mark; `cut` is true where the file
+    ends inside a UTF-8 sequence; `strips` are lines in another encoding.
     """
 
     text: str
@@ -57,6 +58,26 @@ class Decoded:
     tried: tuple[str, ...] = ()
     bad: tuple[BadBytes, ...] = ()
     bom: int = 0
+    cut: bool = False
+    strips: tuple[Strip, ...] = field(default=())
+
+    def original(self, start: int, end: int) -> bytes:
+        """The bytes that the characters `start` to `end` were read from."""
+        codec = self.encoding or "utf-8"
+        held = sorted((*self.bad, *self.strips), key=lambda piece: piece.start)
+        pieces, at = [], start
+        for piece in held:
+            first, last = max(piece.start, at), min(piece.end, end)
+            if first >= last:
+                continue
+            pieces.append(self.text[at:first].encode(codec, "replace"))
+            if isinstance(piece, BadBytes):
+                pieces.append(piece.data[first - piece.start : last - piece.start])
+            else:
+                pieces.append(self.text[first:last].encode(piece.encoding, "replace"))
+            at = last
+        pieces.append(self.text[at:end].encode(codec, "replace"))
+        return b"".join(pieces)
 
 
 def decode(data: bytes) -> Decoded:
@@ -64,19 +85,15 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return _after_mark(data, mark, encoding)
-    tried: list[str] = []
-    # NUL, ESC and ~{ are valid UTF-8 but belong to UTF-16, ISO-2022 and HZ.
-    if b"\0" in data or b"\x1b" in data or b"~{" in data:
-        tried.append("utf-8: set aside, NUL, ESC or ~{ in the bytes")
-    else:
-        try:
-            return Decoded(data.decode("utf-8"), "utf-8", "utf-8")
-        except UnicodeDecodeError as error:
-            tried.append(f"utf-8: {error.reason} at byte {error.start}")
-            mended = _damaged_utf8(data, tuple(tried))
-            if mended is not None:
-                return mended
-    return _detected(data, tried)
+    # NUL, ESC and ~{ are valid UTF-8 but belong to UTF-16, ISO-2022 and HZ; 0E is half of
+    # every Thai letter in UTF-16, which sets no blanks and so may lack NULs.
+    if b"\0" in data or b"\x1b" in data or b"~{" in data or b"\x0e" in data:
+        return _guarded(data, ("utf-8: set aside, NUL, ESC, SO or ~{ in the bytes",))
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", "utf-8")
+    except UnicodeDecodeError as error:
+        tried = (f"utf-8: {error.reason} at byte {error.start}",)
+    return _damaged_utf8(data, tried) or _wide(data, tried) or _detected(data, tried)
 
 
 def from_characters(text: str) -> Decoded:
@@ -95,54 +112,83 @@ def _after_mark(data: bytes, mark: bytes, encoding: str) -> Decoded:
     except UnicodeDecodeError as error:
         tried = (*tried, f"{encoding}: {error.reason} at byte {error.start}")
     if encoding == "utf-8":
-        text, bad = _escaped_utf8(body, len(mark))
-        return Decoded(text, encoding, "bom", tried, bad, len(mark))
+        text, bad = with_strays(body, len(mark))
+        cut = _is_cut(body, bad, len(mark))
+        return Decoded(text, encoding, "bom", tried, bad, len(mark), cut)
     text = body.decode(encoding, "replace")
     return Decoded(text, encoding, "bom", tried, (), len(mark))
 
 
-def _damaged_utf8(data: bytes, tried: tuple[str, ...]) -> Decoded | None:
-    """UTF-8 with a few bad bytes, or None where the bytes look like another codec.
+def _guarded(data: bytes, tried: tuple[str, ...]) -> Decoded:
+    """Bytes that may be UTF-16, ISO-2022 or HZ; UTF-8 with a control where they are not."""
+    found = _wide(data, tried) or _detected(data, tried)
+    if found.encoding is None and _has_strays(data):
+        try:
+            return Decoded(data.decode("utf-8"), "utf-8", "utf-8", found.tried)
+        except UnicodeDecodeError:
+            return found
+    return found
 
-    The text counts as UTF-8 when sound sequences outnumber bad bytes two to one. A text
-    whose only byte beyond ASCII is the bad one says nothing: chardet decides.
-    """
-    text, bad = _escaped_utf8(data, 0)
-    broken = sum(len(piece.data) for piece in bad)
-    sound = len(SEQUENCE.findall(data))
-    if sound < 2 * broken:
+
+def _has_strays(data: bytes) -> bool:
+    """Is it a text with a few NULs or escapes, or with a block of NULs (a broken disk)?"""
+    rest = data.replace(b"\0", b"")
+    blocks = 2 * data.count(b"\0\0") >= 0.9 * (len(data) - len(rest))
+    few = (len(data) - len(rest)) * 20 < len(data)
+    controls = len(rest) - len(rest.translate(None, CONTROLS))
+    return bool(rest) and (few or blocks) and controls * 50 < len(rest)
+
+
+def _wide(data: bytes, tried: tuple[str, ...]) -> Decoded | None:
+    """UTF-16 or UTF-32 without a mark."""
+    from copydesk.documents.wide import wide_codec
+
+    codec = wide_codec(data)
+    if codec is None:
         return None
-    return Decoded(text, "utf-8", "utf-8", tried, bad)
-
-
-def _escaped_utf8(data: bytes, before: int) -> tuple[str, tuple[BadBytes, ...]]:
-    escaped = data.decode("utf-8", "surrogateescape")
-    bad = []
-    at, last = before, 0
-    for found in ESCAPED.finditer(escaped):
-        at += len(escaped[last : found.start()].encode("utf-8"))
-        raw = found.group().encode("utf-8", "surrogateescape")
-        bad.append(BadBytes(at, raw, found.start(), found.end()))
-        at += len(raw)
-        last = found.end()
-    return ESCAPED.sub(lambda m: "\ufffd" * len(m.group()), escaped), tuple(bad)
-
-
-def _detected(data: bytes, tried: list[str]) -> Decoded:
-    import chardet  # 45 ms, and most files never get here
-
-    answer = chardet.detect(data, compat_names=False)
-    name, confidence = answer["encoding"], answer["confidence"]
-    tried.append(f"chardet: {name or 'not text'} at {confidence:.2f}")
-    if name is None:
-        return Decoded("", None, "none", tuple(tried))
-    encoding = WIDENED.get(name.lower(), name.lower())
+    tried = (*tried, f"{codec}: without a mark, from the characters it gives")
     try:
-        codec = codecs.lookup(encoding)
-        return Decoded(data.decode(codec.name), codec.name, "chardet", tuple(tried))
-    except LookupError:
-        tried.append(f"{encoding}: no such codec here")
-        encoding = "cp1252"
+        return Decoded(data.decode(codec), codec, "shape", tried)
     except UnicodeDecodeError as error:
-        tried.append(f"{encoding}: {error.reason} at byte {error.start}")
-    return Decoded(data.decode(encoding, "replace"), encoding, "chardet", tuple(tried))
+        tried = (*tried, f"{codec}: {error.reason} at byte {error.start}")
+        return Decoded(data.decode(codec, "replace"), codec, "shape", tried)
+
+
+def _damaged_utf8(data: bytes, tried: tuple[str, ...]) -> Decoded | None:
+    """UTF-8 that is cut, mixed with another encoding, or has stray bytes; else None.
+
+    A text counts as UTF-8 with strays when sound sequences outnumber bad bytes two to
+    one. A text whose only byte beyond ASCII is the bad one says nothing.
+    """
+    sound = len(SEQUENCE.findall(data))
+    if not sound:
+        return None
+    from copydesk.documents.mixture import mixed
+
+    mixture = mixed(data)
+    if mixture is not None:
+        tried = (*tried, *mixture.tried)
+        return Decoded(mixture.text, "utf-8", "lines", tried, mixture.bad, strips=mixture.strips)
+    text, bad = with_strays(data)
+    if sound < 2 * sum(len(piece.data) for piece in bad):
+        return None
+    return Decoded(text, "utf-8", "utf-8", tried, bad, cut=_is_cut(data, bad, 0))
+
+
+def _is_cut(data: bytes, bad: tuple[BadBytes, ...], before: int) -> bool:
+    """Does the file end inside a sequence?"""
+    return bool(bad) and bad[-1].at - before == cut_end(data) < len(data)
+
+
+def _detected(data: bytes, tried: tuple[str, ...]) -> Decoded:
+    from copydesk.documents.detecting import detected
+
+    found = detected(data)
+    tried = (*tried, *found.tried)
+    if found.codec is None:
+        return Decoded("", None, "none", tried)
+    try:
+        return Decoded(data.decode(found.codec), found.codec, "chardet", tried)
+    except UnicodeDecodeError as error:
+        tried = (*tried, f"{found.codec}: {error.reason} at byte {error.start}")
+    return Decoded(data.decode(found.codec, "replace"), found.codec, "chardet", tried)

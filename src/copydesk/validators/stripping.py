@@ -16,7 +16,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from copydesk.documents.declared import COLUMNS
-from copydesk.documents.decoding import Decoded
 from copydesk.documents.record import Raw
 from copydesk.documents.records import lines_of
 from copydesk.rules.mark import Edit
@@ -111,8 +110,8 @@ def changes_of_file(
         return (Change(0, data, new, "ENC001", decoded.encoding, {}),)
     at, place, changes = decoded.bom, 0, []
     for removed in cleaned.removed:
-        at += len(_bytes(decoded, place, removed.start))
-        old = _bytes(decoded, removed.start, removed.end)
+        at += len(decoded.original(place, removed.start))
+        old = decoded.original(removed.start, removed.end)
         place = removed.end
         try:
             new = removed.new.encode(decoded.encoding)
@@ -155,19 +154,6 @@ def _stripped_line(
     end = line[len(line.rstrip(b"\r\n")) :]
     new = mark + json.dumps(row, ensure_ascii=line.isascii()).encode("utf-8") + end
     return new, cleaned.removed[0].code, cleaned.removed[0].kind
-
-
-def _bytes(decoded: Decoded, start: int, end: int) -> bytes:
-    """The bytes of a span of the text, with unreadable ones as they were."""
-    codec = decoded.encoding or "utf-8"
-    pieces, at = [], start
-    for bad in decoded.bad:
-        if start <= bad.start < end:
-            pieces.append(decoded.text[at : bad.start].encode(codec))
-            pieces.append(bad.data)
-            at = bad.end
-    pieces.append(decoded.text[at:end].encode(codec, "replace"))
-    return b"".join(pieces)
 
 
 def _provenance(judged: Judged, text: str, removed: Removed) -> dict[str, str]:

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
@@ -34,7 +35,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 
 @rule("ENC004", "control-character", level="warning", since="0.1", examples=EXAMPLES)
 def control_character(doc: Document) -> Iterator[Mark]:
-    yield from marked_lines(doc, CONTROL, _say, _mend)
+    if beyond(doc.text).controls:
+        yield from marked_lines(doc, CONTROL, _say, lambda match: _mend(match.group()))
 
 
 def _say(matches: list[re.Match[str]]) -> str:

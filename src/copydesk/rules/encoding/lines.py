@@ -3,51 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from copydesk.documents.document import Document
-from copydesk.rules.mark import Confidence, Edit, Fix, Mark
+from copydesk.rules.mark import Confidence, Edit, Fix, Mark, Safety
 
-# Lines reported one by one; what lies beyond is counted in the last mark.
+# Lines reported one by one; what lies beyond is counted, and mended, in the last mark.
 MOST = 20
+
+Mend = Callable[[re.Match[str]], str | None]
 
 
 def marked_lines(
     doc: Document,
-    pattern: re.Pattern[str],
+    pattern: re.Pattern[str] | Iterable[re.Match[str]],
     say: Callable[[list[re.Match[str]]], str],
-    mend: Callable[[str], str | None] | None = None,
+    mend: Mend | None = None,
     confidence: Confidence = "certain",
+    safety: Safety = "lossless",
 ) -> Iterator[Mark]:
-    """A mark for each line that holds matches of `pattern`, from first match to last.
+    """A mark for each line that holds matches, from first match to last.
 
     `say` words the matches of a line; `mend` gives the characters to put in place of a
-    match, or None where there is no telling, and then the line has no fix.
+    match, or None where there is no telling, and then the line has no fix; `safety` is
+    that of the fix.
     """
     by_line: dict[int, list[re.Match[str]]] = {}
-    for found in pattern.finditer(doc.text):
-        by_line.setdefault(doc.line_at(found.start()).number, []).append(found)
-    for count, matches in enumerate(by_line.values(), 1):
-        left = len(by_line) - MOST
-        more = f"; {left} more lines are like it" if count == MOST and left > 0 else ""
-        fix = None
-        if mend is not None:
-            texts = [mend(found.group()) for found in matches]
-            if None not in texts:
-                fix = Fix(
-                    "lossless",
-                    tuple(
-                        Edit(found.start(), found.end(), text)
-                        for found, text in zip(matches, texts, strict=True)
-                        if text is not None
-                    ),
-                )
+    found = pattern.finditer(doc.text) if isinstance(pattern, re.Pattern) else pattern
+    for match in found:
+        by_line.setdefault(doc.line_at(match.start()).number, []).append(match)
+    lines = list(by_line.values())
+    for count, matches in enumerate(lines[:MOST], 1):
+        left = lines[MOST:] if count == MOST else []
+        more = f"; {len(left)} more lines are like it" if left else ""
+        fixes = (_edits(held, mend) for held in (matches, *left)) if mend is not None else ()
+        edits = tuple(edit for held in fixes for edit in held)
         yield Mark(
             say(matches) + more,
             matches[0].start(),
             matches[-1].end(),
             confidence=confidence,
-            fix=fix,
+            fix=Fix(safety, edits) if edits else None,
         )
-        if count == MOST:
-            return
+
+
+def _edits(matches: list[re.Match[str]], mend: Mend) -> list[Edit]:
+    """The edits of a line, or none where one of its matches has no telling."""
+    texts = [mend(match) for match in matches]
+    if None in texts:
+        return []
+    return [
+        Edit(match.start(), match.end(), text)
+        for match, text in zip(matches, texts, strict=True)
+        if text is not None
+    ]

@@ -12,7 +12,8 @@ the same way where the codec says where.
 What it misses: bytes that are bad only in meaning, such as a letter of another code
 page that happens to form a sound sequence. A file with a single bad byte and no other
 character beyond ASCII is taken for legacy text (`not-utf8`), since one byte cannot
-tell.
+tell; a line of which most letters are bad is another encoding (`mixed-encodings`), and
+a sequence cut by the end of the file is `cut-sequence`.
 
 What to do: find the page again; the letter itself is not recoverable from the file.
 """
@@ -45,9 +46,10 @@ MOST = 20
 
 @rule("ENC002", "undecodable-bytes", level="error", since="0.1", examples=EXAMPLES)
 def undecodable_bytes(decoded: Decoded) -> Iterator[Mark]:
-    for count, piece in enumerate(decoded.bad[:MOST], 1):
+    bad = decoded.bad[:-1] if decoded.cut else decoded.bad  # cut-sequence has the last
+    for count, piece in enumerate(bad[:MOST], 1):
         shown = " ".join(f"{byte:02x}" for byte in piece.data[:8])
-        left = len(decoded.bad) - MOST
+        left = len(bad) - MOST
         more = f"; {left} more runs follow" if count == MOST and left > 0 else ""
         yield Mark(
             f"byte {piece.at}: {shown} is not {decoded.encoding}{more}",

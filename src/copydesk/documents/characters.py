@@ -1,0 +1,44 @@
+"""What a text holds beyond plain letters, found once and asked by many rules.
+
+Most news is plain letters and a few curly quotes. Dropping the ASCII bytes from the
+UTF-8 form and the runs of plain letters of other scripts leaves some ten characters; the
+rules look at that set. For 5 KB of English this costs 12 us, of Russian 60 (a set of all
+characters 160, since Python makes an object for each).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+ASCII = bytes(range(0x80))
+CONTROLS = bytes(c for c in (*range(0x20), 0x7F) if c not in b"\t\n\r")
+SOUND = bytes(c for c in range(0x100) if c not in CONTROLS)
+# Letters that no rule on single characters asks for: Greek, Cyrillic, Hebrew, Arabic,
+# Devanagari, Thai, kana, Han and Hangul.
+PLAIN = re.compile(
+    "[\u0386-\u03ce\u0410-\u044f\u0451\u05d0-\u05ea\u0620-\u0652\u0671-\u06d3\u0900-\u0965"
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u3041-\u3096\u309b-\u309f\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """`text` holds the characters that are not ASCII in their order, `seen` each of those
+    that are not PLAIN either, `controls` the ASCII control characters other than tab and
+    line ends, and `plain` is true where there are PLAIN letters."""
+
+    text: str
+    seen: frozenset[str]
+    controls: bytes
+    plain: bool
+
+
+@lru_cache(maxsize=2)
+def beyond(text: str) -> Beyond:
+    """The characters of `text` that are not plain ASCII."""
+    data = text.encode("utf-8", "surrogatepass")
+    rest = data.translate(None, ASCII).decode("utf-8", "surrogatepass")
+    odd = PLAIN.sub("", rest)
+    return Beyond(rest, frozenset(odd), data.translate(None, SOUND), len(odd) < len(rest))

@@ -1,0 +1,138 @@
+"""Codec chains: what the letters on the page were before they were read wrongly.
+
+A chain `koi8-r>cp1251` is text written in koi8-r and read as cp1251. Undoing it is
+encoding with the second codec and decoding with the first. The pairs listed are those
+that people meet: a page in the local codec read as the reader's own (corpora, ftfy's
+and Wikipedia's lists of mojibake), in both directions where both have users.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# What an unreadable or foreign character becomes while a chain is undone.
+LOST = b"\x1a"
+# Codecs that UTF-8 was read with, the likeliest first. latin-1 lies within cp1252 here,
+# since C1 controls go back to their bytes (browsers read cp1252 that way: WHATWG).
+READERS = (
+    *("cp1252", "cp1251", "cp1250", "cp1254", "cp437", "cp850", "mac-roman", "koi8-r", "cp866"),
+    *("cp1253", "iso8859-2", "cp1257", "cp1255", "cp1256", "cp874", "cp852", "iso8859-5"),
+    *("iso8859-7", "iso8859-9", "iso8859-15", "mac-cyrillic", "mac-latin2", "koi8-u"),
+)
+# East Asian codecs swallow the byte behind a wrong one: their round trips are leaky.
+WIDE_READERS = ("gbk", "cp949", "big5", "cp932", "euc_jp")
+# What text in a codec of the right was read as, on the left.
+MISREAD = {
+    "cp1252": (
+        *("cp1251", "cp1250", "mac-roman", "cp850", "cp1254", "cp1257", "cp1253", "koi8-r"),
+        *("cp866", "cp1255", "cp1256", "iso8859-2", "iso8859-5", "cp852", "cp437", "cp874"),
+        *("mac-cyrillic", "mac-latin2", "iso8859-7", "kz1048", "cp1258"),
+        *("gbk", "big5", "cp932", "euc_jp", "cp949"),
+    ),
+    "cp1251": (
+        *("koi8-r", "cp866", "iso8859-5", "mac-cyrillic", "cp1252", "cp1250", "cp1254"),
+        *("kz1048", "cp1253", "cp850", "cp1257"),
+    ),
+    "koi8-r": ("cp1251", "cp866", "iso8859-5", "mac-cyrillic", "cp1252"),
+    "cp866": ("cp1251", "koi8-r", "iso8859-5", "mac-cyrillic", "cp1252", "cp850"),
+    "iso8859-5": ("cp1251", "koi8-r", "cp866", "mac-cyrillic"),
+    "mac-cyrillic": ("cp1251", "koi8-r", "cp866", "iso8859-5"),
+    "cp1250": ("iso8859-2", "cp852", "cp1252", "mac-latin2", "cp1251", "cp1257", "cp1254"),
+    "iso8859-2": ("cp1250", "cp852", "cp1252", "mac-latin2", "cp1257"),
+    "mac-roman": ("cp1252", "cp1250", "cp1251", "cp850", "mac-latin2", "cp1254"),
+    "cp437": ("cp1252", "cp1251", "cp1250", "mac-roman", "cp866"),
+    "cp850": ("cp1252", "cp1251", "cp1250", "mac-roman", "cp866"),
+    "cp852": ("cp1250", "iso8859-2", "cp1252"),
+    "cp1254": ("cp1252", "cp1250", "cp857", "cp1251"),
+    "cp1257": ("cp1252", "cp1250", "cp775", "cp1251", "iso8859-4"),
+    "cp1253": ("cp1252", "cp737", "cp1251"),
+    "cp1255": ("cp1252", "cp862"),
+    "cp1256": ("cp1252", "cp720", "iso8859-6"),
+    "gbk": ("big5", "cp932", "euc_jp", "cp949", "cp1251"),
+    "big5": ("gbk", "cp932", "euc_jp"),
+    "cp932": ("euc_jp", "gbk", "big5", "cp949"),
+    "euc_jp": ("cp932", "gbk", "big5", "cp949"),
+    "cp949": ("gbk", "big5", "cp932", "euc_jp"),
+}
+# One sound UTF-8 sequence, with Unicode's bounds (table 3-7), so that chance hits of
+# legacy letters do not count.
+SEQUENCE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
+    rb"|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
+)
+HIGH = bytes(range(0x80, 0x100))
+NOT_HIGH = bytes(range(0x80))
+
+
+class Undone(NamedTuple):
+    """A text with a chain undone: how many UTF-8 sequences stood in it, the share of its
+    high bytes that they cover, and whether every byte went back (the repair is exact)."""
+
+    chain: str
+    text: str
+    hits: int
+    share: float
+    exact: bool
+
+
+def _back(error: UnicodeError) -> tuple[bytes, int]:
+    """C1 controls stand for their bytes; what the codec never made is marked lost."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    held = error.object[error.start : error.end]
+    data = b"".join(bytes((ord(c),)) if "\x80" <= c <= "\x9f" else LOST for c in held)
+    return data, error.end
+
+
+codecs.register_error("copydesk-back", _back)
+
+
+def back(text: str, codec: str) -> bytes:
+    """The bytes that a codec read as this text; LOST for what it cannot have read."""
+    return text.encode(codec, "copydesk-back")
+
+
+def utf8_read_as(text: str, codec: str) -> Undone | None:
+    """The text as UTF-8 read with `codec`, or None where no sequence stands in it."""
+    data = back(text, codec)
+    hits = SEQUENCE.findall(data)
+    if not hits:
+        return None
+    high = len(data.translate(None, NOT_HIGH))
+    covered = sum(map(len, hits))
+    share = covered / (high + data.count(LOST)) if high else 0.0
+    try:
+        mended, exact = data.decode("utf-8"), LOST not in data
+    except UnicodeDecodeError:
+        mended, exact = data.decode("utf-8", "replace").replace("\x1a", "\ufffd"), False
+    return Undone(f"utf-8>{codec}", mended, len(hits), share, exact)
+
+
+def legacy_chains(taken: str, allowed: float = 0.03) -> Iterator[Undone]:
+    """A sample with each legacy chain undone that its characters permit.
+
+    `allowed` is the share of characters that may be foreign to the chain: a line of
+    another origin, a name in another script.
+    """
+    beyond = max(1, sum(c > "\x7f" for c in taken))
+    for reader, writers in MISREAD.items():
+        data = back(taken, reader)
+        if data.count(LOST) > allowed * beyond:
+            continue
+        for writer in writers:
+            mended = data.decode(writer, "replace").replace("\x1a", "\ufffd")
+            lost = mended.count("\ufffd")
+            if mended != taken and lost <= allowed * beyond:
+                yield Undone(f"{writer}>{reader}", mended, 0, 0.0, lost == 0)
+
+
+def undo(text: str, chain: str) -> tuple[str, bool]:
+    """A text with `writer>reader` undone, and whether that can be turned back exactly."""
+    writer, _, reader = chain.partition(">")
+    data = back(text, reader)
+    mended = data.decode(writer, "replace").replace("\x1a", "\ufffd")
+    exact = LOST not in data and "\ufffd" not in mended
+    return mended, exact and mended.encode(writer, "replace") == data

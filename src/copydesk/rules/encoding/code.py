@@ -1,0 +1,74 @@
+"""Program code in the text: scripts, style sheets, templates, data.
+
+A script that the page should have run, a style sheet, a template's placeholder or a block
+of JSON stands among the sentences. It is no language of any reader.
+
+How it decides: line by line, by shapes that prose does not have: calls and declarations
+of JavaScript, style rules with their braces, placeholders in double braces, comment ends,
+calls of advertising scripts, JSON keys, PHP and ASP marks. A line counts with one strong
+shape; two lines in a row with weak ones (a closing brace, a semicolon) count as well.
+
+What it misses: code quoted in an article about programming is marked too; shell commands
+and Python without signs.
+
+What to do: take the lines out, or extract the page again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copydesk.documents.document import Document, Line
+from copydesk.rules.mark import Mark, cut
+from copydesk.rules.rule import clean, finds, misses, rule
+
+EXAMPLES = (
+    finds("googletag.cmd.push(function() { googletag.display('div-1'); });\n"),
+    finds(
+        "The bridge is open.\n.story { color: #333; margin: 0 auto; }\n",
+        at=".story { color: #333; margin: 0 auto; }",
+    ),
+    finds("Hello {{ user.name }}, read on.\n", at="Hello {{ user.name }}, read on."),
+    finds("*/?>\nThe bridge is open.\n", at="*/?>"),
+    clean("He said (function follows form); the rest: nothing. Var is a river {in France}.\n"),
+    clean("The window. Document it! Return to sender; score 3-2; C# and C++.\n"),
+    misses("git push --force\n", why="a shell command"),
+)
+STRONG = re.compile(
+    r"\bfunction\s?\w{0,40}\([\w, ]{0,80}\)\s?\{|\b(?:var|let|const) \w{1,40} ?= ?[\w\"'\[{(]"
+    r"|\b(?:document|window|jQuery|googletag|console|_gaq|dataLayer|fbq)\s?(?:\.\w{1,40})+\s?[(=]"
+    r"|\$\(['\"(]|\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|<\?php|<%|%>|\*/\s?\?>|^\s*\*/\s*$|^\s*/\*"
+    r"|[.#]?[\w-]{1,60}\s?\{\s?[\w-]{2,40}\s?:\s?[^{};\n]{1,80};|^\s*@(?:media|import|font-face)\b"
+    r"|\"[\w@-]{1,40}\"\s?:\s?(?:\"[^\"\n]{0,200}\"|[\d{\[]|true|false|null)\s?,?\s?(?:\"[\w@-]{1,40}\"\s?:|[}\]]|$)"
+    r"|\}\s?\)\s?\(?\)?;|\(adsbygoogle\b|\bif \(typeof \w|=> ?\{|\breturn (?:false|true);"
+)
+SIGNS = re.compile(r"[{}<>$%*\"=]|\(\)")
+# A line longer than this with one shape is prose with a slip, at most.
+LONGEST = 4000
+
+
+@rule("ENC022", "code", level="warning", since="0.1", examples=EXAMPLES)
+def code(doc: Document) -> Iterator[Mark]:
+    text = doc.text
+    if not any(sign in text for sign in ("{", "}", "(", "<%", "<?", "*/", "/*", "@", "=>")):
+        return
+    run: list[Line] = []
+    for line in doc.filled:
+        bare = line.bare
+        if len(bare) <= LONGEST and SIGNS.search(bare) and STRONG.search(bare):
+            run.append(line)
+            continue
+        if run and bare in ("}", "});", "};", "{", "})", "]"):
+            run.append(line)
+            continue
+        yield from _mark(run)
+        run = []
+    yield from _mark(run)
+
+
+def _mark(run: list[Line]) -> Iterator[Mark]:
+    if run:
+        start, end = run[0].span[0], run[-1].span[1]
+        says = f"{len(run)} line{'s' if len(run) > 1 else ''} of program code"
+        yield Mark(says, start, end, confidence="likely", fix=cut(start, end))

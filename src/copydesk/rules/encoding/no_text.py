@@ -1,0 +1,43 @@
+"""The file has characters and no words.
+
+A rule of dashes, a row of dots, a counter: the extractor found a page and no article.
+
+How it decides: a text in which fewer than three letters of any script stand. Nothing
+else of it can be judged. An empty file is `empty-file`, bytes that are no text are
+`binary-file`.
+
+What it misses: pages whose only words are a menu; the residue rules report those.
+
+What to do: fetch the page again, or drop the record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copydesk.documents.document import Document
+from copydesk.rules.mark import Mark
+from copydesk.rules.rule import clean, finds, misses, rule
+
+EXAMPLES = (
+    finds("-----\n\n* * *\n", at="-----"),
+    finds("12345\n", at="12345"),
+    clean("Fog.\n"),
+    clean("火事\nです\n"),
+    misses("Home\nNews\nSport\n", why="a menu is words"),
+)
+LETTER = re.compile(r"[^\W\d_]")
+LETTERS = 3
+
+
+@rule("ENC029", "no-text", level="error", since="0.1", examples=EXAMPLES)
+def no_text(doc: Document) -> Iterator[Mark]:
+    count = 0
+    for _ in LETTER.finditer(doc.text):
+        count += 1
+        if count >= LETTERS:
+            return
+    if doc.filled:
+        says = f"{len(doc.text)} characters and {count} letters"
+        yield Mark(says, *doc.filled[0].span)
