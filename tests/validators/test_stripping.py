@@ -39,7 +39,7 @@ def test_what_stays_is_the_original_less_the_removed_spans(lines: list[str], end
     rebuilt, at = [], 0
     for removed in cleaned.removed:
         assert text[removed.start : removed.end] == removed.text
-        rebuilt += [text[at : removed.start]]
+        rebuilt += [text[at : removed.start], removed.new]
         at = removed.end
     assert "".join([*rebuilt, text[at:]]) == cleaned.text
     assert cleaned.restore() == text
@@ -63,7 +63,7 @@ def test_restoring_gives_back_the_exact_bytes(
     new = applied(data, changes)
     entry = Entry("a.txt", digest(data), digest(new), changes)
     assert undone(new, entry) == data
-    assert sum(len(c.old) for c in changes) == len(data) - len(new)
+    assert sum(len(c.old) - len(c.new) for c in changes) == len(data) - len(new)
     line = written(entry)
     assert "\n" not in line
     assert _entry(json.loads(line)) == entry
