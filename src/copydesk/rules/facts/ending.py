@@ -26,7 +26,7 @@ SIGNATURE = re.compile(
     r"^\W*(?:(?:[Mm]it [Mm]aterial von|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|[Ww]ith|[Bb]y|[Uu]nd|[Aa]nd)\s)?"
     r"[A-Z\u0410-\u042f]{2,}(?:[/,\s-]{1,2}\w{1,6}){0,3}\W*$"
     r"|^\W*[a-z]{2,5}(?:[/,]\s?[a-z-]{2,8}){0,3}\W*$"
-    r"|^\W*(?:--|\u2013|\u2014)\s?[A-Z]\S*(?: \S+){0,4}$"
+    r"|^\W*(?:--|\u2013|\u2014)\s?[A-Z]\S*(?: [A-Z]\S*| [a-z]{1,3}){0,4}$"
     r"|^\W*(?:[Aa]dditional |[Ww]ith (?:additional )?)?(?:[Rr]eporting|[Ee]diting|[Ww]riting)\b[^.]{3,120}$"
     r"|^[A-Z\u00c0-\u00de]\S*(?: [A-Z\u00c0-\u00de]\S*){0,3}(?: ?/ ?[A-Z\u00c0-\u00de]\S*(?: [A-Z\u00c0-\u00de]\S*){0,3}){1,3}$"
     r"|(?:https?://|www\.)\S+$|@\w+\W*$|\.(?:com|org|net|info|de|fr|ru|br|uk)/?\W*$"
@@ -41,6 +41,7 @@ APPEARED = re.compile(
     re.IGNORECASE,
 )
 OPENERS = {"\u00ab": "\u00bb", "(": ")", "[": "]", "\u300c": "\u300d", "\uff08": "\uff09"}
+NOTE = re.compile(r"[^\W\d_][.!?][\"\u201d\u2019]?\[?\d{1,3}\]?$")
 MORE = frozenset({"related-links", "source-link", "subscribe-prompt"})
 
 
@@ -72,10 +73,16 @@ def aside(doc: Document, facts: Facts) -> frozenset[int]:
         index
         for index, line in enumerate(doc.filled)
         if index in facts.furniture
-        or (line.number in numbers and not is_paragraph(line.bare))
+        or (line.number in numbers and not is_paragraph(line.bare) and not running(line.bare))
         or is_signature(line.bare)
         or (len(line.bare) <= 400 and APPEARED.match(line.bare) is not None)
     )
+
+
+def running(text: str) -> bool:
+    """Five words or more, most of them small: running text, whoever it names."""
+    words = text.split()
+    return len(words) >= 5 and sum(word[0].islower() for word in words) * 2 >= len(words)
 
 
 def is_signature(text: str) -> bool:
@@ -130,10 +137,20 @@ def left_open(text: str) -> str | None:
 def sentences_end(doc: Document, facts: Facts, last: int) -> bool:
     """Do the other paragraphs end like sentences? Where they do not (some Urdu, verse,
     lists) a last line without a stop says nothing."""
-    others = [doc.filled[i].bare for i in facts.zones.prose if i != last]
+    above = [doc.filled[i].bare for i in facts.zones.prose if i < last]
+    others = above
+    if len(above) < 2:
+        others = [doc.filled[i].bare for i in facts.zones.prose if i != last]
     if not others:
         return len(STOP.findall(doc.filled[last].bare)) >= 2
-    return sum(ends_sentence(t) or t.endswith(":") for t in others) >= 0.8 * len(others)
+    return sum(finished(t) or t.endswith(":") for t in others) >= 0.8 * len(others)
+
+
+def finished(text: str) -> bool:
+    """Does the text end with a sentence stop? A note's number may stand behind it, and
+    Danish and some German close their quotations with the mark that French opens with."""
+    text = text.rstrip("\u00ab#")
+    return ends_sentence(text) or NOTE.search(text) is not None
 
 
 def fragment(text: str) -> str:
