@@ -40,7 +40,7 @@ STRONG = re.compile(
     r"|\b(?:document|window|jQuery|googletag|console|_gaq|dataLayer|fbq)\s?(?:\.\w{1,40})+\s?[(=]"
     r"|\$\(['\"(]|\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|<\?php|<%|%>|\*/\s?\?>|^\s*\*/\s*$|^\s*/\*"
     r"|[.#]?[\w-]{1,60}\s?\{\s?[\w-]{2,40}\s?:\s?[^{};\n]{1,80};|^\s*@(?:media|import|font-face)\b"
-    r"|\"[\w@-]{1,40}\"\s?:\s?(?:\"[^\"\n]{0,200}\"|[\d{\[]|true|false|null)\s?,?\s?(?:\"[\w@-]{1,40}\"\s?:|[}\]]|$)"
+    r"|\"[\w@-]{1,40}\"\s?:\s?(?:\"[^\"\n]{0,200}\"|[\d{\[]|true|false|null)\s?,?\s?(?:\"[\w@-]{1,40}\"\s?:|[}\]])|^\"[\w@-]{1,40}\"\s?:\s?[\"{\[\d][^\n]{0,200}[,{\[\"]$"
     r"|\}\s?\)\s?\(?\)?;|\(adsbygoogle\b|\bif \(typeof \w|=> ?\{|\breturn (?:false|true);"
 )
 SIGNS = re.compile(r"[{}<>$%*\"=]|\(\)")

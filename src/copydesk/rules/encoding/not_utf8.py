@@ -43,10 +43,8 @@ EXAMPLES = (
     ),
     clean("Das Rathaus öffnet später.\n"),
     clean(b"\xef\xbb\xbfThe ferry ran aground.\n", why="a mark, but UTF-8"),
-    misses(
-        "The bill is 5 \u00a3.\n".encode("cp037"),
-        why="EBCDIC reads as control characters, and no detector asks for it",
-    ),
+    finds("The bill is 5 \u00a3.\n".encode("cp500"), why="EBCDIC"),
+    misses("A letter to the mayor.\n".encode("cp037")[:9], why="a few bytes of EBCDIC"),
 )
 
 
