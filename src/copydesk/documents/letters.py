@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 # What a pair costs that the language does not know, in bits; its own pairs cost 0 to 12.
@@ -61,7 +62,8 @@ def sample(text: str, words: int = WORDS) -> str:
     found = text.split()
     if len(found) > 8 * words and not found[len(found) // 2].isascii():
         found = found[:: len(found) // (4 * words)]  # enough of them, wherever one looks
-    found = [w for w in found if not w.isascii() and not w.strip(EDGES).isascii()]
+    found = [w for w in found if not w.isascii()]
+    found = [w for w in found if not w.strip(EDGES).replace("\u2019", "").isascii()]
     step = max(1, len(found) // words)
     return " ".join(word[:LONGEST] for word in found[::step][:words])
 
@@ -85,7 +87,7 @@ def folded(text: str) -> str:
 
 
 def _pairs(text: str) -> Iterable[str]:
-    return map("".join, zip(text, text[1:], strict=False))
+    return map("".join, pairwise(text))
 
 
 def changed_pairs(word: str, other: str) -> list[tuple[str, str]]:

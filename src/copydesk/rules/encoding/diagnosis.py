@@ -49,6 +49,9 @@ SOUND = re.compile(
     "\u0370-\u0385\u0530-\u200f\u2010-\u2019\u201c-\u201e\u2022\u2026\u2028-\u202f\u2032-\u2033"
     "\u2070-\u20cf\u2116\u2e80-\ud7ff\uf900-\uffef\U00010000-\U0010ffff]"
 )
+TYPOGRAPHY = frozenset(
+    "\u2018\u2019\u201c\u201d\u201e\u2013\u2014\u2026\u2022\u00a0\u20ac\u00ab\u00bb\u00b0\u2011\u202f"
+)
 RUN = re.compile(r"[^\x00-\x7f]+")
 # What rules of their own report: a C1 control or U+FFFD beside a sound letter.
 REPORTED = re.compile("^[^\x80-\x9f\ufffd]?[\x80-\x9f\ufffd]+[^\x80-\x9f\ufffd]?$")
@@ -93,14 +96,16 @@ SOUND_TEXT = Diagnosis()
 
 def diagnose(doc: Document) -> Diagnosis:
     """What happened to the letters of a document."""
-    return _diagnose(doc.text, doc.filled)
+    return diagnosed(doc.text, doc.filled)
 
 
 @lru_cache(maxsize=1)
-def _diagnose(text: str, lines: tuple[Line, ...]) -> Diagnosis:
+def diagnosed(text: str, lines: tuple[Line, ...]) -> Diagnosis:
     if text.isascii():
         return SOUND_TEXT
     there = beyond(text)
+    if not there.plain and there.seen <= TYPOGRAPHY:
+        return SOUND_TEXT  # plain English: curly quotes and dashes
     suspects = frozenset(c for c in there.seen if c in LEADS or not SOUND.match(c))
     if there.plain and len(there.text) * 2 > len(text):  # no Latin text
         suspects |= frozenset(c for c in there.seen if "\u00c0" <= c <= "\u024f")

@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
@@ -60,7 +61,7 @@ ALONE = 2
 @rule("ENC009", "lost-characters", level="error", since="0.1", examples=EXAMPLES)
 def lost_characters(doc: Document) -> Iterator[Mark]:
     text = doc.text
-    if "?" in text:
+    if "?" in beyond(text).signs:
         marks = text.count("?")
         found = [m for m in INSIDE.finditer(text) if _inside(text, m)]
         rows = list(ROW.finditer(text)) if "??" in text else []

@@ -44,7 +44,7 @@ EXAMPLES = (
     clean("Das Rathaus öffnet später.\n"),
     clean(b"\xef\xbb\xbfThe ferry ran aground.\n", why="a mark, but UTF-8"),
     finds("The bill is 5 \u00a3.\n".encode("cp500"), why="EBCDIC"),
-    misses("A letter to the mayor.\n".encode("cp037")[:9], why="a few bytes of EBCDIC"),
+    misses(b"The bill is +AKM-5.\n", why="UTF-7 looks like ASCII"),
 )
 
 
