@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -48,7 +49,8 @@ def audit(
         from copydesk.reports.summary import summary
 
         try:
-            Report(outcome).write(out)
+            command = shlex.join(["copydesk", "audit", *paths])
+            Report(outcome).write(out, command)
         except OSError as error:
             raise click.UsageError(f"--out {out}: {error.strerror or error}") from None
         click.echo(summary(outcome), nl=False)

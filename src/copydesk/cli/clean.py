@@ -1,74 +1,159 @@
-"""copydesk clean: copies without page furniture."""
+"""copydesk clean: copies without page furniture and damage, and a ledger to go back by."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from copydesk.cli.options import asked_wrongly
 
+if TYPE_CHECKING:
+    from copydesk.documents.record import Raw
+    from copydesk.validators.ledger import Entry
+
+KINDS = (
+    "navigation share counters consent comment-form related ads-subscribe legal caption "
+    "app-promo source-link other"
+).split()
+
 
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option(
-    "--out",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="Folder for the cleaned copies; the originals stay as they are.",
-)
-def clean(path: Path, out: Path) -> None:
-    """Write copies of a file or folder without the lines that are page furniture.
+@click.option("--out", type=click.Path(path_type=Path), help="Folder for copies and ledger.")
+@click.option("--diff", is_flag=True, help="Show what would go and write nothing.")
+@click.option("--in-place", is_flag=True, help="Rewrite the files themselves; asks for --yes.")
+@click.option("--yes", is_flag=True, help="Yes, rewrite the files.")
+@click.option("--recode", is_flag=True, help="Write files in other encodings as UTF-8.")
+@click.option("--keep", multiple=True, type=click.Choice(KINDS), help="Kinds that stay.")
+def clean(
+    path: Path,
+    out: Path | None,
+    diff: bool,
+    in_place: bool,
+    yes: bool,
+    recode: bool,
+    keep: tuple[str, ...],
+) -> None:
+    """Take page furniture out of a file or folder, and mend what can be mended.
 
-    What is certain or likely goes; bytes that stay are kept exactly. In JSONL the lines
-    of changed records are written anew, the others stay as they are.
+    Furniture goes where it is certain or likely; characters are mended where nothing is
+    lost: controls, byte order marks, mojibake with an exact way back.
+
+    Bytes that stay are kept exactly, and `copydesk restore` brings the others back from
+    the ledger. In JSONL the lines of changed records are written anew.
     """
-    from copydesk.documents.record import Raw
-    from copydesk.documents.sources import Walk, find, refused
-    from copydesk.reports.atomic import write
-    from copydesk.validators.stripping import strip_file
-
     base = path if path.is_dir() else path.parent
-    if os.path.abspath(out) == os.path.abspath(base):
-        raise click.UsageError("--out is the folder of the originals; name another")
-    copied = changed = spans = 0
-    troubles: list[Raw] = []
-    with asked_wrongly():
-        items = list(find([str(path)], Walk()))
-    for item in items:
-        if isinstance(item, Raw):
-            troubles.append(item)
-            continue
-        if _inside(item, out):
-            continue
-        try:
-            data, removed = strip_file(item)
-        except OSError as error:
-            troubles.append(refused(item, error))
-            continue
-        try:
-            write(out / item.relative_to(base), partial(_put, data))
-        except OSError as error:
-            raise click.UsageError(f"--out {out}: {error.strerror or error}") from None
-        copied += 1
-        changed += removed > 0
-        spans += removed
+    ledger, target = _places(base, out, diff, in_place, yes)
+    counts = {"files": 0, "changed": 0, "changes": 0}
+    entries: list[Entry] = []
+    files, troubles = _files(path, out)
+    for file in files:
+        name = file.relative_to(base)
+        to = None if target is None else target / name
+        entry = _one(file, name, keep, recode, diff, to, troubles)
+        if entry is not None:
+            counts["files"] += 1
+            counts["changed"] += bool(entry.changes)
+            counts["changes"] += len(entry.changes)
+            entries.append(entry)
     for raw in troubles:
         detail = raw.trouble.detail if raw.trouble else "not read"
         click.echo(f"{raw.path}: {detail}", err=True)
-    if not copied:
+    if not entries:
         click.echo(f"clean: nothing to clean under {path}", err=True)
         sys.exit(2)
-    click.echo(f"clean: {spans} lines taken out of {changed} of {copied} files, in {out}", err=True)
+    if ledger is not None:
+        _write_ledger(ledger, entries, in_place)
+    where = "shown" if diff else f"taken out{'' if in_place else f', copies in {out}'}"
+    changes, changed, all_files = counts["changes"], counts["changed"], counts["files"]
+    click.echo(f"clean: {changes} changes in {changed} of {all_files} files {where}", err=True)
 
 
-def _put(data: bytes, path: Path) -> None:
-    path.write_bytes(data)
+def _places(
+    base: Path, out: Path | None, diff: bool, in_place: bool, yes: bool
+) -> tuple[Path | None, Path | None]:
+    """The ledger file and the folder to write to; both None where nothing is written."""
+    from copydesk.validators.ledger import NAME
+
+    if sum((out is not None, diff, in_place)) != 1:
+        raise click.UsageError("say one of --out DIR, --diff or --in-place")
+    if diff:
+        return None, None
+    if in_place:
+        if not yes:
+            raise click.UsageError("--in-place rewrites your files; add --yes if you mean it")
+        return base / ".copydesk" / NAME, base
+    if out is None or os.path.abspath(out) == os.path.abspath(base):
+        raise click.UsageError("--out is the folder of the originals; name another")
+    return out / NAME, out
 
 
-def _inside(path: Path, folder: Path) -> bool:
-    """Does the file lie in the folder of the copies, from an earlier run?"""
-    return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))
+def _files(path: Path, out: Path | None) -> tuple[list[Path], list[Raw]]:
+    from copydesk.documents.record import Raw
+    from copydesk.documents.sources import Walk, find
+
+    with asked_wrongly():
+        items = list(find([str(path)], Walk()))
+    troubles = [item for item in items if isinstance(item, Raw)]
+    files = [item for item in items if isinstance(item, Path)]
+    if out is not None:
+        # Copies of an earlier run may lie inside the folder that is cleaned.
+        inside = os.path.abspath(out)
+        files = [f for f in files if not Path(os.path.abspath(f)).is_relative_to(inside)]
+    return files, troubles
+
+
+def _one(
+    file: Path,
+    name: Path,
+    keep: tuple[str, ...],
+    recode: bool,
+    diff: bool,
+    target: Path | None,
+    troubles: list[Raw],
+) -> Entry | None:
+    from copydesk.documents.sources import RECORDS, refused
+    from copydesk.reports.atomic import write
+    from copydesk.validators.ledger import Entry, applied, digest
+    from copydesk.validators.stripping import changes_of_file, changes_of_records
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        troubles.append(refused(file, error))
+        return None
+    reader = changes_of_records if file.suffix.lower() in RECORDS else changes_of_file
+    changes = reader(str(file), data, keep, recode)
+    new = applied(data, changes)
+    if diff and changes:
+        from copydesk.reports.difference import difference
+
+        for line in difference(name.as_posix(), data, new):
+            click.echo(line)
+    if target is not None and (changes or target != file):
+        _or_refuse(partial(write, target, lambda at: at.write_bytes(new)), target)
+    return Entry(name.as_posix(), digest(data), digest(new), changes)
+
+
+def _write_ledger(ledger: Path, entries: Iterable[Entry], in_place: bool) -> None:
+    """Entries of changed files. In place they follow those of earlier runs."""
+    from copydesk.reports.atomic import write_text
+    from copydesk.validators.ledger import written
+
+    before = ledger.read_text("utf-8") if in_place and ledger.exists() else ""
+    lines = [written(entry) for entry in entries if entry.changes or not in_place]
+    text = before + "".join(f"{line}\n" for line in lines)
+    _or_refuse(partial(write_text, ledger, text), ledger)
+
+
+def _or_refuse(act: Callable[[], object], path: Path) -> None:
+    try:
+        act()
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be written: {error.strerror or error}") from None

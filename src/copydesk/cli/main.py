@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -9,11 +11,15 @@ from typing import Any
 import click
 
 from copydesk import __version__
+from copydesk.documents.escaping import escape
+
+BROKE, INTERRUPTED, PIPE_CLOSED = 3, 130, 141
 
 VERBS = {
     "check": "judge files and stop a bad commit (the gate)",
     "audit": "judge files and write tables and a summary",
-    "clean": "write copies without page furniture",
+    "clean": "take page furniture out, with a ledger",
+    "restore": "bring back what clean took out",
     "explain": "show the card of a rule",
     "rules": "list the rules",
 }
@@ -48,19 +54,45 @@ class Verbs(click.Group):
             formatter.write_dl(list(VERBS.items()))
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run, with an exit status for each way to end (DESIGN 4)."""
+        """Run, with an exit status for each way to end (DESIGN 4).
+
+        Click and Python end with 1 when interrupted or broken; 1 is the gate's own word.
+        """
         for stream in (sys.stdout, sys.stderr):
             # Paths and quotes may hold what the terminal's encoding cannot.
-            if hasattr(stream, "reconfigure"):
+            if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
         try:
-            return super().main(*args, **kwargs)
+            status = super().main(*args, **{**kwargs, "standalone_mode": False})
+        except click.ClickException as error:
+            error.show()
+            status = error.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("interrupted; what was written is whole", err=True)
+            status = INTERRUPTED
         except BrokenPipeError:
-            # The reader of a pipe has seen enough; close quietly, as other tools do.
-            import os
-
+            # The reader of a pipe has seen enough: no output is left to flush to it.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(141)
+            status = PIPE_CLOSED
+        except Exception as error:
+            if os.environ.get("COPYDESK_TRACEBACK"):
+                raise
+            click.echo(broke(error), err=True)
+            status = BROKE
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def broke(error: Exception) -> str:
+    """What went wrong inside copydesk and where, on one line."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = ""
+    if trace is not None:
+        code = trace.tb_frame.f_code
+        place = f" in {os.path.basename(code.co_filename)}:{trace.tb_lineno}"
+    what = escape(f"{type(error).__name__}: {error}")
+    return f"copydesk broke{place}: {what} (set COPYDESK_TRACEBACK=1 to see the whole way there)"
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})

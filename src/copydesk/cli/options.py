@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,7 +19,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def run_options(command: F) -> F:
     """--select, --ignore, --document-rules, --column and -j."""
-    options: tuple[Any, ...] = (
+    options: tuple[Callable[[F], F], ...] = (
         click.option(
             "-j",
             "--jobs",
@@ -65,7 +66,7 @@ def settings(
     jobs: int,
 ) -> Settings:
     """Settings of a run. Raises click.UsageError for an unknown rule or column."""
-    from copydesk.documents.records import COLUMNS
+    from copydesk.documents.declared import COLUMNS
     from copydesk.rules.registry import UnknownRule
     from copydesk.rules.registry import select as select_rules
     from copydesk.validators.run import Settings
@@ -91,7 +92,7 @@ def split_stdin(paths: Iterable[str]) -> tuple[list[str], list[Raw]]:
     named = [path for path in paths if path != "-"]
     if "-" not in paths:
         return named, []
-    return named, [Raw("<stdin>", data=click.get_binary_stream("stdin").read())]
+    return named, [Raw("<stdin>", data=sys.stdin.buffer.read())]
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from copydesk.documents.declared import front_matter
 from copydesk.documents.decoding import Decoded
 
 
@@ -46,6 +47,7 @@ class Document:
     lines: tuple[Line, ...]
     filled: tuple[Line, ...]
     declared: Mapping[str, str] = field(default_factory=dict)
+    declared_trouble: str | None = None
 
     @property
     def text(self) -> str:
@@ -84,7 +86,10 @@ def compose(
     decoded: Decoded,
     declared: Mapping[str, str] | None = None,
 ) -> Document:
-    """The document that a decoded text makes."""
+    """The document that a decoded text makes. Front matter at its head is metadata: its
+    lines are no part of the story, and what was declared elsewhere overrules it."""
     lines = split_lines(decoded.text)
-    filled = tuple(line for line in lines if line.bare)
-    return Document(path, record, digest, decoded, lines, filled, declared or {})
+    head = front_matter(decoded.text)
+    filled = tuple(line for line in lines if line.bare and line.number > head.lines)
+    stated = {**head.values, **(declared or {})}
+    return Document(path, record, digest, decoded, lines, filled, stated, head.trouble)

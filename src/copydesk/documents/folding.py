@@ -11,12 +11,17 @@ TABLE |= {ord(c): '"' for c in "\u201c\u201d\u201e\u00ab\u00bb"}
 TABLE |= {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2212"}
 TABLE |= dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF], None)
 TABLE |= {ord("\u2026"): "..."}
-NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+# A number with its thousands: "1,204", "1.2K".
+NUMBER = re.compile(r"\d+(?:[.,:]\d+)*(?:[kк](?!\w))?")
 EDGES = " \t.,:;|\u00b7\u2022*-+>\u203a\u2039<\"'\u2192\u2190\u25b6\u25ba\u00bb!\u2039_=~#[]()"
 
 
 def fold(text: str) -> str:
     """Casefolded, numbers as 0, quotes straight, white space single, ends bared."""
+    return fold_inside(text).strip(EDGES)
+
+
+def fold_inside(text: str) -> str:
+    """The same with the signs at both ends kept."""
     folded = text.casefold().translate(TABLE)
-    folded = " ".join(NUMBER.sub("0", folded).split())
-    return folded.strip(EDGES)
+    return " ".join(NUMBER.sub("0", folded).split())

@@ -30,6 +30,7 @@ class Raw:
     text: str | None = None
     declared: Mapping[str, str] = field(default_factory=dict)
     trouble: Trouble | None = None
+    declared_trouble: str | None = None
 
     @property
     def digest(self) -> str:

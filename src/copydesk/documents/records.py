@@ -9,23 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
+from copydesk.documents.declared import COLUMNS, column, from_columns, sidecar
 from copydesk.documents.record import Raw, Trouble
 from copydesk.documents.sources import RECORDS, read
-
-# The columns a record may have, with the names they go by; the first that is there.
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "maintext"),
-    "id": ("id", "uid", "guid"),
-    "url": ("url", "link", "source_url"),
-    "author": ("author", "authors", "byline"),
-    "date": ("date", "published", "date_publish", "publish_date", "datePublished"),
-    "outlet": ("outlet", "publisher", "source", "source_name"),
-    "site": ("site", "domain", "source_domain"),
-    "headline": ("headline", "title"),
-}
 
 
 def records(
@@ -33,7 +23,7 @@ def records(
 ) -> Iterator[Raw]:
     """The records of a file; `columns` names columns by their meaning."""
     if path.suffix.lower() not in RECORDS:
-        yield read(path)
+        yield _plain_file(path)
         return
     try:
         with path.open("rb") as file:
@@ -41,6 +31,13 @@ def records(
     except OSError as error:
         detail = (error.strerror or str(error)).lower()
         yield Raw(str(path), trouble=Trouble("unreadable-file", detail))
+
+
+def _plain_file(path: Path) -> Raw:
+    raw, beside = read(path), sidecar(path)
+    if not beside.values and beside.trouble is None:
+        return raw
+    return replace(raw, declared=beside.values, declared_trouble=beside.trouble)
 
 
 def lines_of(file: IO[bytes], path: str, columns: Mapping[str, str]) -> Iterator[Raw]:
@@ -56,21 +53,14 @@ def from_mapping(
     row: Mapping[str, Any], path: str, position: str, columns: Mapping[str, str]
 ) -> Raw:
     """A record from the columns of one row; `position` names it where it has no id."""
-    text = _column(row, "text", columns)
-    name = _column(row, "id", columns)
+    text = column(row, "text", columns)
+    name = column(row, "id", columns)
     record = position if name is None else str(name)
     if text is None:
         looked_for = columns.get("text") or ", ".join(COLUMNS["text"])
         trouble = Trouble("broken-record", f"no text column (looked for {looked_for})")
         return Raw(path, record, trouble=trouble)
-    declared = {}
-    for meaning in COLUMNS:
-        value = _column(row, meaning, columns)
-        if meaning not in ("text", "id") and value not in (None, "", []):
-            declared[meaning] = (
-                "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-            )
-    return Raw(path, record, text=str(text), declared=declared)
+    return Raw(path, record, text=str(text), declared=from_columns(row, columns))
 
 
 def _record(line: bytes, path: str, number: int, offset: int, columns: Mapping[str, str]) -> Raw:
@@ -92,9 +82,3 @@ def _record(line: bytes, path: str, number: int, offset: int, columns: Mapping[s
     if raw.trouble is not None:
         return broken(raw.trouble.detail, offset)
     return raw
-
-
-def _column(row: Mapping[str, Any], meaning: str, columns: Mapping[str, str]) -> Any:
-    if meaning in columns:
-        return row.get(columns[meaning])
-    return next((row[name] for name in COLUMNS[meaning] if row.get(name) is not None), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,8 +34,6 @@ class Walk:
     ignored: int = 0
     links: int = 0
     other: int = 0
-    found: int = 0
-    loops: list[Raw] = field(default_factory=list)
 
     def said(self) -> str:
         """In words what was not looked at; empty where that is nothing."""
@@ -62,7 +60,6 @@ def find(paths: Iterable[str], walk: Walk) -> Iterator[Path | Raw]:
             key = item.path if isinstance(item, Raw) else os.path.abspath(item)
             if key not in seen:
                 seen.add(key)
-                walk.found += 1
                 yield item
 
 
@@ -91,11 +88,11 @@ def _folder(
         path = folder / entry.name
         if entry.name.startswith("."):
             continue
-        if _ignored(path, ignores, entry.is_dir()):
+        if _ignored(path, ignores, entry.is_dir(follow_symlinks=False)):
             walk.ignored += 1
         elif entry.is_symlink():
             yield from _link(path, walk, above)
-        elif entry.is_dir():
+        elif entry.is_dir(follow_symlinks=False):
             yield from _folder(path, walk, ignores, (*above, os.path.realpath(path)))
         elif entry.name.lower().endswith(SUFFIXES):
             yield path

@@ -13,6 +13,7 @@ from copydesk.reports import atomic
 from copydesk.reports.jsonl import plain
 from copydesk.rules.rule import Rule
 from copydesk.validators.desk import Judged
+from copydesk.validators.finding import Finding
 from copydesk.validators.run import Outcome
 from copydesk.validators.shares import shares
 
@@ -60,16 +61,20 @@ class Report:
         """
         import pandas as pd
 
-        rows = [_rule_row(rule, finding) for rule, finding in self._file_pairs(path, record)]
-        return pd.DataFrame(rows, columns=list(rows[0]) if rows else None)
-
-    def _file_pairs(self, path: str, record: str | None) -> list[tuple[Rule, Any]]:
         one = self._one(path, record)
-        pairs: list[tuple[Rule, Any]] = []
+        rows = []
         for rule in self.outcome.settings.rules:
             found = [f for f in one.findings if f.code == rule.code]
-            pairs += [(rule, finding) for finding in found] or [(rule, None)]
-        return pairs
+            rows += [_rule_row(rule, f.level, f) for f in found] or [
+                _rule_row(rule, "passed" if self._asked(rule, one) else "not asked", None)
+            ]
+        return pd.DataFrame(rows)
+
+    def _asked(self, rule: Rule, one: Judged) -> bool:
+        """Was there what the rule looks at? Where there was not, it did not pass (law 4)."""
+        if "copies" in rule.wants:
+            return self.outcome.corpus_judged and one.known is not None
+        return one.known is not None or not {"doc", "facts"} & set(rule.wants)
 
     def _one(self, path: str, record: str | None) -> Judged:
         wanted = str(path)
@@ -104,8 +109,14 @@ class Report:
             "corpus": [asdict(share) for share in shares(self.outcome.judged)],
         }
 
-    def write(self, folder: str | Path) -> None:
-        """The tables as Parquet and CSV, report.json and summary.md, into `folder`.
+    def to_html(self, path: str | Path, command: str = "") -> None:
+        """The page of the audit, one file; `command` is quoted in it. Raises OSError."""
+        from copydesk.reports.page.page import page
+
+        atomic.write_text(Path(path), _encodable(page(self.outcome, command)))
+
+    def write(self, folder: str | Path, command: str = "") -> None:
+        """The tables as Parquet and CSV, report.html, report.json and summary.md.
 
         Raises OSError where the folder cannot be written; each file is whole or absent.
         """
@@ -119,22 +130,18 @@ class Report:
         text = json.dumps(self.as_dict(), ensure_ascii=False, indent=1)
         atomic.write_text(folder / "report.json", _encodable(text) + "\n")
         atomic.write_text(folder / "summary.md", summary(self.outcome))
+        self.to_html(folder / "report.html", command)
 
 
-def _rule_row(rule: Rule, finding: Any) -> dict[str, Any]:
-    if finding is None:
-        verdict, evidence, line, message = "passed", "", None, ""
-    else:
-        verdict, evidence = finding.level, finding.evidence
-        line, message = finding.line, finding.message
+def _rule_row(rule: Rule, verdict: str, finding: Finding | None) -> dict[str, Any]:
     return {
         "code": rule.code,
         "name": rule.name,
         "question": rule.question,
         "verdict": verdict,
-        "line": line,
-        "evidence": evidence,
-        "message": message,
+        "line": finding.line if finding else None,
+        "evidence": finding.evidence if finding else "",
+        "message": finding.message if finding else "",
     }
 
 

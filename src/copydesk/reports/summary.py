@@ -16,6 +16,7 @@ QUESTIONS = (
     ("whole", "truncated", "are cut"),
     ("original", "copies", "are copies"),
     ("clean", "residue", "carry page furniture"),
+    ("", "damaged-characters", "carry damaged characters"),
 )
 # Documents named one by one; the rest is in the tables.
 MOST = 20
@@ -35,7 +36,9 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     asides = f" Passed over: {passed_over}." if passed_over else ""
     corpus = "" if outcome.corpus_judged else " Corpus rules were not asked."
     rules = len(outcome.settings.rules)
-    yield f"{len(judged):,} documents were judged by {rules} rules.{asides}{corpus}"
+    blank = sum(one.known is None for one in judged)
+    without = f" {blank:,} hold no text that could be judged." if blank else ""
+    yield f"{len(judged):,} documents were judged by {rules} rules.{without}{asides}{corpus}"
     yield ""
     if not judged:
         return
@@ -43,8 +46,8 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     yield "|---|---|---:|---:|---|"
     whole = {s.metric: s for s in shares(judged) if s.scope == "corpus"}
     for question, metric, what in QUESTIONS:
-        yield f"| {question} | {what} | {_figures(whole[metric])} |"
-    yield f"| | carry damaged characters | {_figures(whole['damaged-characters'])} |"
+        if metric in whole:
+            yield f"| {question} | {what} | {_figures(whole[metric])} |"
     yield ""
     yield from _rules(outcome)
     yield from _worst(outcome)

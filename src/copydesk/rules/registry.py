@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
+from pathlib import Path
 
 from copydesk.rules.rule import FAMILIES, Rule
 
@@ -37,7 +36,7 @@ class Entry:
 @cache
 def lock() -> tuple[Entry, ...]:
     """The entries of CODES, in its order."""
-    text = files("copydesk.rules").joinpath("CODES").read_text("utf-8")
+    text = Path(__file__).with_name("CODES").read_text("utf-8")
     rows = (line.split() for line in text.splitlines() if line and line[0] != "#")
     return tuple(Entry(*row) for row in rows)
 
@@ -97,6 +96,8 @@ def _codes(word: str) -> set[str]:
 
 
 def _unknown(word: str) -> str:
+    from difflib import get_close_matches
+
     names = [e.name for e in lock()] + [e.code for e in lock()] + list(FAMILIES)
     near = get_close_matches(word.lower(), names, 1) or get_close_matches(word.upper(), names, 1)
     hint = f"; did you mean {near[0]!r}?" if near else "; see `copydesk rules`"

@@ -34,6 +34,7 @@ FAMILIES = {
     "TRU": ("truncation", "whole", "cut texts and missing heads"),
     "LOS": ("losses", "whole", "text lost inside"),
     "DUP": ("copies", "original", "copies and repetitions"),
+    "PRV": ("origin", "attributable", "where it comes from"),
     "FIL": ("files", "whole", "files that hold no text"),
     "SYS": ("system", "", "copydesk itself"),
 }

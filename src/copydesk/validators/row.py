@@ -10,6 +10,7 @@ from copydesk.documents.decoding import Decoded
 from copydesk.documents.document import Document
 from copydesk.documents.record import Raw
 from copydesk.rules.facts.facts import Facts
+from copydesk.validators.filters import losses
 from copydesk.validators.finding import Finding
 
 # A finding of this confidence speaks for the document; a possible one does not.
@@ -20,7 +21,8 @@ CUTS = ("paywall", "marked", "byte-cut", "unmarked", "head", "embed-lost")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The columns of DESIGN 4, in their order. None where a thing is not known."""
+    """The columns of DESIGN 4, in their order, then what other filters would have taken
+    of the story (filters.py). None where a thing is not known."""
 
     path: str
     record: str | None
@@ -57,6 +59,10 @@ class Row:
     warnings: int = 0
     infos: int = 0
     verdict: str = "passed"
+    c4_loss: float = 0.0
+    gopher_loss: float = 0.0
+    fineweb_loss: float = 0.0
+    refinedweb_loss: float = 0.0
 
 
 COLUMNS = tuple(field.name for field in fields(Row))
@@ -107,6 +113,7 @@ def _with_facts(base: Row, doc: Document, facts: Facts, findings: Sequence[Findi
     residue = [f for f in findings if f.family == "RES" and f.fix is not None]
     taken = sum(e.end - e.start for f in residue if f.fix for e in f.fix.edits)
     cut = _truncation(findings)
+    lost = losses(doc, facts)
     return replace(
         base,
         language=facts.language,
@@ -128,6 +135,10 @@ def _with_facts(base: Row, doc: Document, facts: Facts, findings: Sequence[Findi
         residue_share=round(taken / max(1, len(doc.text)), 4),
         truncation=(cut.kind or "none") if cut else "none",
         truncation_evidence=f"{cut.evidence} ({cut.message})" if cut else None,
+        c4_loss=lost.c4,
+        gopher_loss=lost.gopher,
+        fineweb_loss=lost.fineweb,
+        refinedweb_loss=lost.refinedweb,
     )
 
 

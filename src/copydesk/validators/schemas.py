@@ -89,6 +89,10 @@ class Documents(pa.DataFrameModel):
     warnings: Series[Whole] = pa.Field(ge=0)
     infos: Series[Whole] = pa.Field(ge=0)
     verdict: Series[Text] = pa.Field(isin=VERDICTS)
+    c4_loss: Series[pd.Float64Dtype] = pa.Field(in_range={"min_value": 0, "max_value": 1})
+    gopher_loss: Series[pd.Float64Dtype] = pa.Field(in_range={"min_value": 0, "max_value": 1})
+    fineweb_loss: Series[pd.Float64Dtype] = pa.Field(in_range={"min_value": 0, "max_value": 1})
+    refinedweb_loss: Series[pd.Float64Dtype] = pa.Field(in_range={"min_value": 0, "max_value": 1})
 
     class Config:
         strict = True

@@ -34,6 +34,7 @@ class Share:
     high: float | None
 
 
+WITHOUT_TEXT = "without-text"
 METRICS: dict[str, Callable[[Judged], bool]] = {
     "author-missing": lambda one: one.row.author_kind in ("none", "placeholder"),
     "author-not-a-person": lambda one: one.row.author_kind in ("role", "organisation", "agency"),
@@ -47,21 +48,33 @@ METRICS: dict[str, Callable[[Judged], bool]] = {
 
 
 def shares(judged: Iterable[Judged]) -> Iterator[Share]:
-    """The rows of the corpus table, by scope, key and metric."""
+    """The rows of the corpus table, by scope, key and metric.
+
+    A document without text was not asked whether it names an author: shares are of the
+    documents with text, but for `failed`, which is of all (law 4).
+    """
     totals: Counter[tuple[str, str]] = Counter()
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for one in judged:
         held = [metric for metric, holds in METRICS.items() if holds(one)]
+        if one.known is None:
+            held = [WITHOUT_TEXT, *(metric for metric in held if metric == "failed")]
         for scope in _scopes(one.row):
             totals[scope] += 1
             counts[scope].update(held)
     for scope in sorted(totals, key=lambda s: (s[0] != "corpus", s)):
-        total = totals[scope]
+        total, blank = totals[scope], counts[scope][WITHOUT_TEXT]
         yield Share(*scope, "documents", float(total), total, total, None, None)
+        yield _share(scope, WITHOUT_TEXT, blank, total)
         for metric in METRICS:
-            count = counts[scope][metric]
-            low, high = wilson(count, total)
-            yield Share(*scope, metric, round(count / total, 6), count, total, low, high)
+            asked = total if metric == "failed" else total - blank
+            if asked:
+                yield _share(scope, metric, counts[scope][metric], asked)
+
+
+def _share(scope: tuple[str, str], metric: str, count: int, total: int) -> Share:
+    low, high = wilson(count, total)
+    return Share(*scope, metric, round(count / total, 6), count, total, low, high)
 
 
 def wilson(count: int, total: int) -> tuple[float, float]:

@@ -43,7 +43,10 @@ EXAMPLES = (
     clean(
         f"Bridge closed\n\n{BODY}\nPress Office of the Harbour Authority\n", why="an office signs"
     ),
-    misses(f"Bridge closed\n\nBy tidewatcher\n\n{BODY}", why="a byline in one word is no name"),
+    misses(
+        f"Bridge closed\n\nTom Baker\n\n{BODY}",
+        why="the name of a person pictured is taken for a byline",
+    ),
 )
 
 

@@ -23,12 +23,13 @@ from copydesk.rules.copies.corpus import Copies, CopyMark
 from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
 
+STORY = f"{HEAD}{BODY}\nBuses run over the new bridge until then, every ten minutes.\n"
 EXAMPLES = (
-    finds((f"{HEAD}{BODY}", f"{HEAD}{BODY}")),
-    finds((f"{HEAD}{BODY}", f"{HEAD}{BODY}".replace("\n\n", "\r\n")), why="another line end"),
-    clean((f"{HEAD}{BODY}", f"{HEAD}The bridge is open again, the mayor said on Friday.\n")),
+    finds((STORY, STORY)),
+    finds((STORY, STORY.replace("\n\n", "\r\n")), why="another line end"),
+    clean((STORY, f"{HEAD}The bridge is open again, the mayor said on Friday.\n")),
     clean(("Fog on the bay.\n", "Fog on the bay.\n"), why="too short to tell"),
-    misses((f"{HEAD}{BODY}", f"{HEAD}{BODY}".replace("Monday", "Tuesday")), why="a word changed"),
+    misses((STORY, STORY.replace("Monday", "Tuesday")), why="a word changed"),
 )
 
 

@@ -68,7 +68,7 @@ def credits(
     for line in reversed(filled[-REACH:]):
         # A blurb of the outlet may follow the signature, so the last lines are asked
         # whether or not they lie behind the last paragraph.
-        found = tuple(_signed(line))
+        found = tuple(_signed(line, line in ends))
         if found:
             return found
     for index in head:
@@ -134,7 +134,7 @@ def _reporting(line: Line) -> Iterator[Credit]:
         yield from _people(line, tuple(take_names(line.bare[at:])), at, "agency tail")
 
 
-def _signed(line: Line) -> Iterator[Credit]:
+def _signed(line: Line, in_tail: bool) -> Iterator[Credit]:
     """`-- NAME`, `(NAME)`, and `NAME, expert on X, exclusively for Y` at the tail."""
     dashed = re.match(r"(?:--?|\u2013|\u2014|\u2015)\s*(\S.*)$", line.bare)
     if dashed and is_name(dashed.group(1)):
@@ -144,7 +144,7 @@ def _signed(line: Line) -> Iterator[Credit]:
     if bracketed and is_name(bracketed.group(1)):
         yield _credit(line, bracketed.group(1), "person", "signature")
         return
-    names = tuple(take_names(line.bare))
+    names = tuple(take_names(line.bare)) if in_tail else ()
     if names and line.bare[names[-1].end :].startswith(","):
         rest = line.bare[names[-1].end :].casefold()
         for_outlet = any(word in rest for word in _exclusively())

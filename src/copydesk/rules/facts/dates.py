@@ -224,10 +224,19 @@ def _relative(line: Line) -> When | None:
         return None
     folded = fold(text)
     for form in _words("relative"):
-        if form in folded and len(folded) - len(form) <= REST:
+        if form in folded and len(folded) - len(form) <= REST and _whole_words(form, folded):
             start, end = line.span
             return When(None, "relative", line.number, start, end, "relative date")
     return None
+
+
+def _whole_words(form: str, folded: str) -> bool:
+    """Does the form stand between word ends ("0 d" in "0 december" does not)?"""
+    at = folded.find(form)
+    before, after = folded[at - 1 : at], folded[at + len(form) : at + len(form) + 1]
+    return not (after.isalnum() and after < "\u0e00") and not (
+        before.isalnum() and before < "\u0e00"
+    )
 
 
 def _is_weekday(text: str) -> bool:

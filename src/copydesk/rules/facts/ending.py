@@ -7,27 +7,97 @@ feeds that judged by one phrase had to take their detector out again (FIELD 3, 2
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from copydesk.documents.document import Document, Line
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.facts.language import cards
-from copydesk.rules.facts.zones import CLOSERS, ends_sentence
+from copydesk.rules.facts.zones import SENTENCE, ends_sentence, width
 
-LAST_WORD = re.compile(r"([^\W\d_]+(?:['\u2019-][^\W\d_]+)*)\W*$")
-OPENERS = {"\u201c": "\u201d", "\u00ab": "\u00bb", "(": ")", "[": "]", "\u300c": "\u300d"}
+LAST_WORD = re.compile(r"([^\W\d_]+(?:['\u2019-][^\W\d_]+)*['\u2019]?)\W*$")
+# A sentence stop with white space behind it, or one of the scripts that leave none.
+STOP = re.compile(
+    r"[.!?\u2026\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb\u201c)\]]*\s|[\u3002\uff01\uff1f]"
+)
+# What stands behind a story and is whole without a stop: agency marks, "-- Name",
+# credits, addresses, handles, numbered sources.
+SIGNATURE = re.compile(
+    r"^\W*(?:(?:[Mm]it [Mm]aterial von|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|[Ww]ith|[Bb]y|[Uu]nd|[Aa]nd)\s)?"
+    r"[A-Z\u0410-\u042f]{2,}(?:[/,\s-]{1,2}\w{1,6}){0,3}\W*$"
+    r"|^\W*[a-z]{2,5}(?:[/,]\s?[a-z-]{2,8}){0,3}\W*$"
+    r"|^\W*(?:--|\u2013|\u2014)\s?[A-Z]\S*(?: \S+){0,4}$"
+    r"|^\W*(?:[Aa]dditional |[Ww]ith (?:additional )?)?(?:[Rr]eporting|[Ee]diting|[Ww]riting)\b[^.]{3,120}$"
+    r"|^[A-Z\u00c0-\u00de]\S*(?: [A-Z\u00c0-\u00de]\S*){0,3}(?: ?/ ?[A-Z\u00c0-\u00de]\S*(?: [A-Z\u00c0-\u00de]\S*){0,3}){1,3}$"
+    r"|(?:https?://|www\.)\S+$|@\w+\W*$|\.(?:com|org|net|info|de|fr|ru|br|uk)/?\W*$"
+)
+# What blogs append to their feeds: "The post X appeared first on Y".
+APPEARED = re.compile(
+    r"^(?:the post|der beitrag|l'article|l\u2019article|la entrada|o post|l'articolo|"
+    r"l\u2019articolo|het bericht|wpis|p\u0159\u00edsp\u011bvek|\u0441\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435)\b"
+    r".{3,250}\b(?:appeared first on|first appeared on|erschien zuerst auf|est apparu en premier sur|"
+    r"se public\u00f3 primero en|apareceu primeiro em|proviene da|verscheen eerst op|"
+    r"pojawi\u0142 si\u0119 poraz pierwszy w|\u043f\u043e\u044f\u0432\u0438\u043b\w{1,3} (?:\u0441\u043d\u0430\u0447\u0430\u043b\u0430|\u0432\u043f\u0435\u0440\u0432\u044b\u0435) \u043d\u0430)\b",
+    re.IGNORECASE,
+)
+OPENERS = {"\u00ab": "\u00bb", "(": ")", "[": "]", "\u300c": "\u300d", "\uff08": "\uff09"}
 MORE = frozenset({"related-links", "source-link", "subscribe-prompt"})
 
 
-def last_line(doc: Document, facts: Facts) -> tuple[int, Line] | None:
-    """The last line that is neither furniture nor a credit nor a date, and its index."""
-    aside = {credit.line for credit in facts.credits if credit.how != "agency tail"}
+# How much prose may stand in the furniture behind a cut (cookie and comment notices, legal
+# lines): at most so many lines, and at most two of five. Measured on 142 page ends.
+MOST_PROSE, SHARE = 4, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A line that may be the last of the story.
+
+    `behind` counts the lines after it that nothing explains: neither furniture nor a
+    credit nor a date; `prose` counts those of all lines after it that read like story.
+    """
+
+    index: int
+    line: Line
+    behind: int
+    prose: int
+
+
+def aside(doc: Document, facts: Facts) -> frozenset[int]:
+    """Indexes of the lines that are not story: furniture, credits, dates, signatures."""
+    numbers = {credit.line for credit in facts.credits if credit.how != "agency tail"}
     if facts.published is not None and facts.published.how == "date line":
-        aside.add(facts.published.line)
+        numbers.add(facts.published.line)
+    return frozenset(
+        index
+        for index, line in enumerate(doc.filled)
+        if index in facts.furniture
+        or (line.number in numbers and not is_paragraph(line.bare))
+        or is_signature(line.bare)
+        or (len(line.bare) <= 400 and APPEARED.match(line.bare) is not None)
+    )
+
+
+def is_signature(text: str) -> bool:
+    return len(text) <= 140 and SIGNATURE.search(text) is not None and not STOP.search(text)
+
+
+def endings(doc: Document, facts: Facts) -> Iterator[Ending]:
+    """The lines the story may end with, from the last of the file upwards.
+
+    Furniture that no phrase or shape explains stands behind many cuts, so the search
+    goes up to the last line that is prose, and past prose as long as it is sparse.
+    """
+    out = aside(doc, facts)
+    behind = prose = 0
     for index in range(len(doc.filled) - 1, -1, -1):
-        line = doc.filled[index]
-        if index not in facts.furniture and line.number not in aside:
-            return index, line
-    return None
+        if index not in out:
+            yield Ending(index, doc.filled[index], behind, prose)
+            behind += 1
+        if index in facts.zones.prose and index not in out:
+            prose += 1
+        if prose > max(1, min(MOST_PROSE, SHARE * (len(doc.filled) - index))):
+            return
 
 
 def dangles(text: str, language: str | None) -> str | None:
@@ -41,10 +111,19 @@ def dangles(text: str, language: str | None) -> str | None:
 
 
 def left_open(text: str) -> str | None:
-    """A quotation mark or bracket opened in the line and not closed."""
+    """A quotation mark or bracket opened in the line and not closed.
+
+    German closes with the mark that English opens with, and a straight mark is its own
+    counterpart: an odd number of them leaves one open.
+    """
     for opener, closer in OPENERS.items():
         if text.count(opener) > text.count(closer):
             return opener
+    low, high, right = text.count("\u201e"), text.count("\u201c"), text.count("\u201d")
+    if low > high + right or (not low and high > right):
+        return "\u201e" if low else "\u201c"
+    if text.count('"') % 2 and not re.search(r"\d\"", text):
+        return '"'
     return None
 
 
@@ -53,10 +132,18 @@ def sentences_end(doc: Document, facts: Facts, last: int) -> bool:
     lists) a last line without a stop says nothing."""
     others = [doc.filled[i].bare for i in facts.zones.prose if i != last]
     if not others:
-        return len(re.findall(r"[.!?\u2026\u3002\u06d4\u0964]\s", doc.filled[last].bare)) >= 2
-    return sum(map(ends_sentence, others)) >= 0.8 * len(others)
+        return len(STOP.findall(doc.filled[last].bare)) >= 2
+    return sum(ends_sentence(t) or t.endswith(":") for t in others) >= 0.8 * len(others)
 
 
-def bare_end(text: str) -> str:
-    """The text without closing quotes, brackets and white space at its end."""
-    return text.rstrip().rstrip(CLOSERS)
+def fragment(text: str) -> str:
+    """What stands behind the last sentence stop inside the line."""
+    at = 0
+    for found in STOP.finditer(text):
+        at = found.end()
+    return text[at:].strip()
+
+
+def is_paragraph(text: str) -> bool:
+    """Wide enough for a sentence, or holding one."""
+    return width(text) >= SENTENCE or STOP.search(text) is not None

@@ -43,7 +43,7 @@ def gather(doc: Document) -> Facts:
     """Read a document. Costs some 300 us for 5 KB of news."""
     filled = doc.filled
     language, script = language_of(doc.text)
-    page = furniture(filled)
+    page = furniture(filled, language)
     aside = frozenset(page)
     where = zones(filled, aside)
     who = credits(filled, where, aside, script)

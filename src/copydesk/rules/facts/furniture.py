@@ -16,7 +16,7 @@ from types import MappingProxyType
 from copydesk.documents.document import Line
 from copydesk.rules.facts.phrases import Phrase, row_of_labels, search
 from copydesk.rules.facts.shapes import COUNT, Shape, label_of_link, shape_of
-from copydesk.rules.facts.zones import zones
+from copydesk.rules.facts.zones import SENTENCE, ends_sentence, is_prose, width, zones
 from copydesk.rules.mark import Confidence
 
 
@@ -31,12 +31,12 @@ class Furniture:
 
 
 def furniture(
-    filled: tuple[Line, ...], kept: frozenset[int] = frozenset()
+    filled: tuple[Line, ...], language: str | None, kept: frozenset[int] = frozenset()
 ) -> Mapping[int, Furniture]:
     """The furniture among the filled lines, by index; lines in `kept` are protected."""
     settled: dict[int, Furniture] = {}
     weak: dict[int, Furniture] = {}
-    for index, evidence in _evidence(filled):
+    for index, evidence in _evidence(filled, language):
         if index in kept:
             continue
         rule, strong, why = evidence
@@ -45,19 +45,25 @@ def furniture(
         else:
             weak.setdefault(index, Furniture(index, rule, "likely", why))
     _counts_beside_labels(filled, settled)
+    _captions_twice(filled, settled, kept)
     _support(filled, settled, weak)
+    _headlines_below(filled, settled, kept)
     return MappingProxyType(dict(sorted(settled.items())))
 
 
-def _evidence(filled: tuple[Line, ...]) -> Iterator[tuple[int, tuple[str, bool, str]]]:
+def _evidence(
+    filled: tuple[Line, ...], language: str | None
+) -> Iterator[tuple[int, tuple[str, bool, str]]]:
     """Each line's evidence: (index, (rule, strong, why)), the strong first."""
     shown = [label_of_link(line.bare) or line.bare for line in filled]
-    found: list[tuple[int, Phrase | Shape]] = [(hit.index, hit.phrase) for hit in search(shown)]
+    found: list[tuple[int, Phrase | Shape]] = [
+        (hit.index, hit.phrase) for hit in search(shown, language)
+    ]
     for index, line in enumerate(filled):
         shape = shape_of(line.bare)
         if shape is not None and not _in_table(filled, index, shape):
             found.append((index, shape))
-        row = row_of_labels(line.bare) if len(line.bare) <= 120 else None
+        row = row_of_labels(line.bare, language) if len(line.bare) <= 120 else None
         if row is not None:
             yield index, (row.rule, True, f"a row of known labels, {row.text!r} among them")
     for index, seen in found:
@@ -73,11 +79,7 @@ def _in_table(filled: tuple[Line, ...], index: int, shape: Shape) -> bool:
     if shape.rule != "counter-strip":
         return False
     beside = filled[max(0, index - 1) : index] + filled[index + 1 : index + 2]
-    return any(_mostly_digits(line.bare) for line in beside)
-
-
-def _mostly_digits(text: str) -> bool:
-    return sum(c.isdigit() for c in text) * 2 >= len(text.replace(" ", "")) > 0
+    return any(all(map(COUNT.fullmatch, line.bare.split())) for line in beside)
 
 
 def _counts_beside_labels(filled: tuple[Line, ...], settled: dict[int, Furniture]) -> None:
@@ -90,6 +92,38 @@ def _counts_beside_labels(filled: tuple[Line, ...], settled: dict[int, Furniture
         if 1 <= len(words) <= 2 and COUNT.fullmatch(words[0]):
             why = "a count below its label"
             settled[below] = Furniture(below, "counter-strip", "certain", why)
+
+
+def _captions_twice(
+    filled: tuple[Line, ...], settled: dict[int, Furniture], kept: frozenset[int]
+) -> None:
+    """A long line without a sentence end, printed twice in a row: responsive pages hold
+    a caption once for each screen width. Paragraphs end like sentences and stay."""
+    for index in range(1, len(filled)):
+        text = filled[index].bare
+        if text != filled[index - 1].bare or index in kept or index - 1 in kept:
+            continue
+        if width(text) >= SENTENCE and not ends_sentence(text):
+            for place in (index - 1, index):
+                why = "a line without an end, twice in a row"
+                settled.setdefault(place, Furniture(place, "photo-caption", "likely", why))
+
+
+def _headlines_below(
+    filled: tuple[Line, ...], settled: dict[int, Furniture], kept: frozenset[int]
+) -> None:
+    """Behind the story, the lines under a heading such as "Related articles" are the
+    headlines of other stories, up to the next line that is known or is a sentence."""
+    last = zones(filled, frozenset(settled)).last
+    for index in [i for i, f in settled.items() if f.rule == "related-links" and i > last >= 0]:
+        for below in range(index + 1, len(filled)):
+            text = filled[below].bare
+            if below in settled or below in kept or is_prose(filled[below]):
+                break
+            if ends_sentence(text) and text[-1] not in "?!":
+                break
+            why = "a short line under a heading of related stories"
+            settled[below] = Furniture(below, "related-links", "likely", why)
 
 
 def _support(

@@ -8,8 +8,10 @@ Each file holds one language, each table `[rule.stands]` the phrases of one rule
     weak    the whole line is the phrase, but it may be a heading or a name as well:
             it counts only with support from its neighbours or its place
 
-All start, end and inside phrases of all languages run in one automaton over the short
-lines of a document at once; whole lines are looked up in a dictionary.
+A document is held to the phrases of English, which stand on pages everywhere, of its
+own language and of that language's neighbours; to all of them where its language is not
+known. All start, end and inside phrases run in one automaton over the short lines of a
+document at once; whole lines are looked up in a dictionary.
 """
 
 from __future__ import annotations
@@ -18,14 +20,23 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 import tomli
 from ahocorasick_rs import AhoCorasick
 
-from copydesk.documents.folding import fold
+from copydesk.documents.folding import EDGES, fold
 
+# Languages that a short text is easily taken for one another in, and whose pages mix.
+NEIGHBOURS = (
+    ("da", "no", "sv"),
+    ("kk", "ky", "ru", "uk", "uz"),
+    ("cs", "pl"),
+    ("es", "pt"),
+    ("ar", "fa", "ur"),
+)
+FOLDER = Path(__file__).parents[1] / "phrases"
 Stands = Literal["line", "start", "end", "inside", "weak"]
 # A longer line is a paragraph: p99 of furniture lines on labelled pages is 214.
 LONGEST = 300
@@ -51,19 +62,31 @@ class Hit:
 
 
 @cache
-def phrases() -> tuple[Phrase, ...]:
-    """Every phrase of every language."""
-    found = []
-    folder = files("copydesk.rules").joinpath("phrases")
-    for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if not file.name.endswith(".toml"):
-            continue
-        language = file.name.removesuffix(".toml")
-        for rule, stands in tomli.loads(file.read_text("utf-8")).items():
-            for how, entries in stands.items():
-                for text, source in entries.items():
-                    found.append(Phrase(text, rule, how, language, source))
-    return tuple(found)
+def languages() -> tuple[str, ...]:
+    """The languages that have a phrase file. English first: a phrase that many
+    languages borrow is quoted as English."""
+    codes = (file.stem for file in FOLDER.glob("*.toml"))
+    return tuple(sorted(codes, key=lambda code: (code != "en", code)))
+
+
+@cache
+def phrases(language: str) -> tuple[Phrase, ...]:
+    """The phrases of one language."""
+    tables = tomli.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
+    return tuple(
+        Phrase(text, rule, how, language, source)
+        for rule, stands in tables.items()
+        for how, entries in stands.items()
+        for text, source in entries.items()
+    )
+
+
+def spoken(language: str | None) -> tuple[str, ...]:
+    """The languages whose phrases a document in `language` is held to."""
+    if language not in languages():
+        return languages()
+    near = next((group for group in NEIGHBOURS if language in group), (language,))
+    return tuple(code for code in languages() if code == "en" or code in near)
 
 
 # What stands between the labels of a row: bars, dots, wide gaps.
@@ -72,22 +95,22 @@ BETWEEN = re.compile(
 )
 
 
-def row_of_labels(text: str) -> Phrase | None:
+def row_of_labels(text: str, language: str | None) -> Phrase | None:
     """The phrase a row of labels stands for: "More information . Close", where each
     part is known as a whole line. None where a part is unknown."""
     parts = [part for part in map(fold, BETWEEN.split(text)) if part]
     if not 2 <= len(parts) <= 12:
         return None
-    whole = _index()[0]
+    whole = _index(spoken(language))[0]
     known = [whole.get(part) for part in parts]
     if not all(known):
         return None
     return next((p for p in known if p and p.stands != "weak"), known[0])
 
 
-def search(lines: Iterable[str]) -> Iterator[Hit]:
+def search(lines: Iterable[str], language: str | None) -> Iterator[Hit]:
     """The phrases met on each line, whole-line ones first. Longer lines are passed."""
-    whole, automaton, patterns = _index()
+    whole, automaton, patterns = _index(spoken(language))
     keys, indexes = [], []
     for index, line in enumerate(lines):
         if len(line) > LONGEST:
@@ -114,6 +137,18 @@ def search(lines: Iterable[str]) -> Iterator[Hit]:
             yield Hit(indexes[row], patterns[pattern])
 
 
+def _needle(phrase: Phrase) -> str:
+    """What the automaton looks for. Signs of the phrase that face the rest of the line
+    belong to it ("photo:" is no line that begins with "photo"); those at the end of the
+    line were stripped there too."""
+    kept = phrase.text
+    if phrase.stands == "start":
+        return "\n" + kept.lstrip(EDGES)
+    if phrase.stands == "end":
+        return kept.rstrip(EDGES) + "\n"
+    return kept
+
+
 def _on_words(text: str, start: int, end: int) -> bool:
     """Does the match begin and end at word ends? Han, kana and Thai have none."""
     if text[start].isalnum() and text[start - 1].isalnum() and text[start] < "\u0e00":
@@ -124,11 +159,14 @@ def _on_words(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _index() -> tuple[dict[str, Phrase], AhoCorasick, tuple[Phrase, ...]]:
+def _index(
+    codes: tuple[str, ...],
+) -> tuple[dict[str, Phrase], AhoCorasick, tuple[Phrase, ...]]:
     whole: dict[str, Phrase] = {}
     needles, patterns = [], []
-    for phrase in phrases():
-        key = fold(phrase.text)
+    for phrase in (phrase for code in codes for phrase in phrases(code)):
+        # Phrases are written folded (the contract test says so): only the ends are bared.
+        key = phrase.text.strip(EDGES)
         if phrase.stands == "weak":
             whole.setdefault(key, phrase)
         elif phrase.stands == "line":
@@ -138,10 +176,6 @@ def _index() -> tuple[dict[str, Phrase], AhoCorasick, tuple[Phrase, ...]]:
         else:
             if phrase.stands == "start" and (key not in whole):
                 whole[key] = phrase
-            if phrase.text.endswith(":"):
-                key += ":"
-            before = "\n" if phrase.stands == "start" else ""
-            after = "\n" if phrase.stands == "end" else ""
-            needles.append(before + key + after)
+            needles.append(_needle(phrase))
             patterns.append(phrase)
     return whole, AhoCorasick(needles), tuple(patterns)

@@ -56,7 +56,10 @@ GAPS = (
         re.compile(rf"\b(?:of|from|by|with) the (?:news |local |online )*{OUTLET} {SAYING}\b"),
         "no name follows the outlet",
     ),
-    (re.compile(r"\w+[,.;]['\u2019]s\b"), "a possessive s without its word"),
+    (
+        re.compile(r"(?:\d{1,4}|\b[a-z]{3,20})[,;]['\u2019]s\b|\b[a-z]{4,20}\.['\u2019]s\b"),
+        "a possessive s without its word",
+    ),
     (re.compile(r"\b(?:did|does|do) not mention by name\b"), "nothing is mentioned"),
     (
         re.compile(

@@ -21,13 +21,13 @@ from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.lines import marked
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.residue.samples import BODY, BODY_RU, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
 
 EXAMPLES = (
     finds(f"{HEAD}{BODY}\nGet it on Google Play\n", at="Get it on Google Play"),
     finds(
-        f"{HEAD}{BODY}\nПодписывайтесь на наш Telegram-канал\n",
+        f"{HEAD}{BODY_RU}\nПодписывайтесь на наш Telegram-канал\n",
         at="Подписывайтесь на наш Telegram-канал",
     ),
     clean(f"App store fined for hiding ferry tickets\n\n{BODY}"),

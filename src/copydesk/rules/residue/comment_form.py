@@ -22,7 +22,7 @@ from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.lines import marked
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.residue.samples import BODY, BODY_DE, BODY_RU, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
 
 EXAMPLES = (
@@ -30,8 +30,8 @@ EXAMPLES = (
         f"{HEAD}{BODY}\nLeave a Reply\n\nYour email address will not be published.\n",
         at="Leave a Reply",
     ),
-    finds(f"{HEAD}{BODY}\nSchreibe einen Kommentar\n", at="Schreibe einen Kommentar"),
-    finds(f"{HEAD}{BODY}\nДобавить комментарий\n", at="Добавить комментарий"),
+    finds(f"{HEAD}{BODY_DE}\nSchreibe einen Kommentar\n", at="Schreibe einen Kommentar"),
+    finds(f"{HEAD}{BODY_RU}\nДобавить комментарий\n", at="Добавить комментарий"),
     clean(f"Minister leaves a reply unanswered\n\n{BODY}"),
     clean(f"{HEAD}{BODY}"),
     misses(f"{HEAD}{BODY}\nWhat do you think of it?\n", why="a question may be the story's own"),

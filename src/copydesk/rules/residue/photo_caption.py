@@ -21,14 +21,14 @@ from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.lines import marked
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.residue.samples import BODY, BODY_RU, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
 
 EXAMPLES = (
     finds(f"{HEAD}{BODY}\nPhoto: Westhaven Times\n", at="Photo: Westhaven Times"),
     finds(f"{HEAD}{BODY}\nFeatured image via Getty Images\n", at="Featured image via Getty Images"),
     finds(
-        f"{HEAD}Водолазы у опоры моста. Фото: Анна Петрова\n\n{BODY}",
+        f"{HEAD}Водолазы у опоры моста. Фото: Анна Петрова\n\n{BODY_RU}",
         at="Водолазы у опоры моста. Фото: Анна Петрова",
     ),
     clean(f"Photo of the year shows the bridge at dawn\n\n{BODY}"),

@@ -22,7 +22,7 @@ from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.lines import marked
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.residue.samples import BODY, BODY_RU, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
 
 EXAMPLES = (
@@ -32,7 +32,8 @@ EXAMPLES = (
     ),
     finds(f"{HEAD}{BODY}\nLatest Posts\n", at="Latest Posts"),
     finds(
-        f"{HEAD}{BODY}\nЧитайте также: Паром снова ходит\n", at="Читайте также: Паром снова ходит"
+        f"{HEAD}{BODY_RU}\nЧитайте также: Паром снова ходит\n",
+        at="Читайте также: Паром снова ходит",
     ),
     clean(
         f"{HEAD}{BODY}\nThe latest posts of the watchman were found on the north quay, police said on Monday.\n"

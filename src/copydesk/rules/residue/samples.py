@@ -6,3 +6,14 @@ BODY = (
     "its piers.\n\nRepairs will take until autumn, the harbour authority said, and cost "
     "four million.\n"
 )
+
+BODY_DE = (
+    "Die Stadt hat die alte Brücke am Montag gesperrt, nachdem Taucher in zwei Pfeilern "
+    "Risse gefunden hatten.\n\nDie Arbeiten dauern nach Angaben der Hafenbehörde bis "
+    "in den Herbst und kosten vier Millionen.\n"
+)
+BODY_RU = (
+    "Мэрия закрыла старый мост в понедельник, после того как водолазы нашли трещины в "
+    "двух опорах.\n\nРемонт продлится до осени и обойдется в четыре миллиона, сообщили "
+    "в управлении порта.\n"
+)

@@ -1,4 +1,4 @@
-"""A mark that the text was cut: dot runs, ellipses, "[+1234 chars]", "Read more".
+"""A mark that the text was cut: dot runs, ellipses, "[+1234 chars]", "[...]".
 
 Feeds, previews and paywalls hand out the first part of a story. Taken for whole, such
 texts are short, end in mid-thought and hide their author, and a corpus of them teaches
@@ -6,14 +6,15 @@ that news is three paragraphs long.
 
 How it decides: two signs. The first is a mark at the end of the last line of the story,
 furniture behind it left aside: three dots or more, an ellipsis, a bracketed one. The
-second is one of: four dots or more, or dots glued to a word or comma in mid-sentence;
-a last word that ends no sentence; a quotation or bracket left open; a link to the rest
-right behind; a last paragraph of at most three words. "[...]" behind words and
-"[+1234 chars]" are written by machines only and prove a cut by themselves. One sign
-alone is reported as possible, at level info. Dots before a closing quotation mark
-belong to the speaker.
+second is one of: four dots or more, or spaced ones; dots behind a finished sentence; a
+last word that ends no sentence, or that the letters of the text show to be cut; a
+quotation or bracket left open; a link to the rest right behind; a last paragraph of at
+most three words. Weaker, and a warning: a paragraph in dots where no other line of the
+text has any. "[...]" behind words and "[+1234 chars]" are written by machines only and
+prove a cut by themselves. One sign alone is reported as possible, at level info. Dots
+before a closing quotation mark belong to the speaker.
 
-What it misses: a mark followed by furniture that is not recognised, and marks in the
+What it misses: a mark with unknown lines behind it and no second sign, and marks in the
 middle of a file of several stories.
 
 What to do: fetch the page again; a twin in the corpus may hold the whole text.
@@ -21,15 +22,15 @@ What to do: fetch the page again; a twin in the corpus may hold the whole text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document
-from copydesk.rules.facts.ending import MORE, dangles, last_line, left_open
+from copydesk.rules.facts.ending import Ending, endings
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.truncation.dots import DOTS, MACHINE, second_sign, sole_dots
 
 EXAMPLES = (
     finds(
@@ -49,6 +50,13 @@ EXAMPLES = (
         at="be\u2026",
         why="the word, and the link to the rest",
     ),
+    finds(f"{HEAD}{BODY}\nThe bridge was built in 1931. . . .\n", at="1931. . . ."),
+    finds(
+        f"{HEAD}{BODY}\nThe mayor said that the [\u2026]\n\n"
+        "The post Bridge closed after divers find cracks appeared first on Harbour Desk.\n",
+        at="[\u2026]",
+        why="a feed's last line behind the mark",
+    ),
     clean(f"{HEAD}{BODY}"),
     clean(f"{HEAD}{BODY}\n\u201cWe did all we could, and now we wait...\u201d the mayor said.\n"),
     clean(
@@ -56,64 +64,51 @@ EXAMPLES = (
         why="the speaker's dots",
     ),
     misses(
-        f"{HEAD}{BODY}\nDivers saw a third pier, which........\n\nHarbour Desk, north quay\n",
-        why="an unknown line behind the mark",
+        f"{HEAD}{BODY}\nThe mayor said more [...] and left.\n",
+        why="an editor's mark inside a sentence looks the same",
     ),
 )
-MACHINE = re.compile(
-    r"(?:\u2026|\.{3})?\s*\[\+\d+ chars\]$|(?<=\w)[,.]?\s*(?P<b>\[(?:\u2026|\.{3}|&hellip;)\])$"
-)
-DOTS = re.compile(r"(?:[\w,;:-]+)?(?:\.{3,}|\u2026+)\.?$")
+# Lines nobody explains may stand behind a mark; lists of teasers each end in dots.
+MOST_BEHIND = 12
 
 
 @rule("TRU001", "cut-mark", level="error", since="0.1", examples=EXAMPLES)
 def cut_mark(doc: Document, facts: Facts) -> Iterator[Mark]:
-    ending = last_line(doc, facts)
-    if ending is None:
-        return
-    index, line = ending
-    text, start = line.bare, line.span[0]
+    for ending in endings(doc, facts):
+        if ending.behind > MOST_BEHIND or ending.prose:
+            return
+        mark = _mark(doc, facts, ending)
+        if mark is not None:
+            yield mark
+            return
+
+
+def _mark(doc: Document, facts: Facts, ending: Ending) -> Mark | None:
+    text, start = ending.line.bare, ending.line.span[0]
+    end = start + len(text)
     machine = MACHINE.search(text)
     if machine:
         at = machine.start("b") if machine.group("b") else machine.start()
         says = "the text ends with a mark that feeds and excerpts leave"
-        yield Mark(says, start + at, start + len(text), kind="marked")
-        return
+        return Mark(says, start + at, end, kind="marked")
     dots = DOTS.search(text)
     if dots is None or (len(doc.filled) > 1 and not facts.zones.prose):
-        return
-    signs = list(_second_signs(doc, facts, index, text))
+        return None
     says = "the last line of the story ends in dots"
-    if signs:
-        says = f"{says}; {signs[0]}"
-        yield Mark(
-            says, start + dots.start(), start + len(text), kind="marked", confidence="likely"
+    at = start + dots.start()
+    sign = second_sign(doc, facts, ending, text[: dots.start("d")], dots.group("d"))
+    if sign:
+        return Mark(f"{says}; {sign}", at, end, kind="marked", confidence="likely")
+    if sole_dots(doc, ending):
+        return Mark(
+            f"{says}, and no other line does",
+            at,
+            end,
+            kind="marked",
+            confidence="likely",
+            level="warning",
         )
-        return
-    yield Mark(
-        f"{says}, and nothing else speaks for a cut",
-        start + dots.start(),
-        start + len(text),
-        kind="marked",
-        confidence="possible",
-        level="info",
-    )
-
-
-def _second_signs(doc: Document, facts: Facts, index: int, text: str) -> Iterator[str]:
-    bare = text.rstrip(".\u2026 ")
-    if re.search(r"\.{4,}$", text):
-        yield f"{len(text) - len(text.rstrip('.'))} dots in a row"
-    word = dangles(bare, facts.language)
-    if word:
-        yield f"no sentence ends with {word!r}"
-    if bare.endswith((",", ";", ":")):
-        yield f"the sentence stops at {bare[-1]!r}"
-    opener = left_open(text)
-    if opener:
-        yield f"a {opener} is left open"
-    behind = facts.furniture.get(index + 1)
-    if behind is not None and behind.rule in MORE:
-        yield f"a link to the rest follows ({behind.rule})"
-    if len(bare.split()) <= 3 and index in range(1, len(doc.filled)):
-        yield f"a last paragraph of {len(bare.split())} words"
+    if ending.behind:
+        return None
+    says = f"{says}, and nothing else speaks for a cut"
+    return Mark(says, at, end, kind="marked", confidence="possible", level="info")

@@ -1,0 +1,118 @@
+"""Declared metadata: what stands beside a text and not in it.
+
+Three places: the columns of a record, a sidecar (`story.json` beside `story.txt`), and
+front matter (YAML between lines of `---`, TOML between lines of `+++`) at the head of a
+file. All go by the same column names. Metadata that cannot be read are trouble of their
+own and never hide the text.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+# The columns a record may have, with the names they go by; the first that is there.
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "text": ("text", "body", "content", "article", "maintext"),
+    "id": ("id", "uid", "guid"),
+    "url": ("url", "link", "source_url", "canonical"),
+    "author": ("author", "authors", "byline", "creator"),
+    "date": ("date", "published", "date_publish", "publish_date", "datePublished", "pubdate"),
+    "captured": ("captured", "crawled", "date_download", "retrieved", "fetched"),
+    "outlet": ("outlet", "publisher", "source", "source_name"),
+    "site": ("site", "domain", "source_domain"),
+    "headline": ("headline", "title"),
+    "licence": ("licence", "license", "rights"),
+}
+FENCES = {"---": "YAML", "+++": "TOML"}
+# A key at the start of the first line between the fences; without it the fence is a rule
+# drawn across a page of text.
+KEY = re.compile(r"[\"']?[\w-]+[\"']?\s*[:=]")
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Metadata by their meaning; `lines` of the text they take up; what went wrong."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    lines: int = 0
+    trouble: str | None = None
+
+
+def column(row: Mapping[str, Any], meaning: str, named: Mapping[str, str]) -> Any:
+    """The value a row has for a meaning; `named` names columns that go by other names."""
+    if meaning in named:
+        return row.get(named[meaning])
+    return next((row[name] for name in COLUMNS[meaning] if row.get(name) is not None), None)
+
+
+def from_columns(row: Mapping[str, Any], named: Mapping[str, str]) -> dict[str, str]:
+    """What a row declares, text and id aside; lists are joined, empty values left out."""
+    declared = {}
+    for meaning in COLUMNS:
+        value = column(row, meaning, named)
+        if meaning not in ("text", "id") and value not in (None, "", []):
+            declared[meaning] = _plain(value)
+    return declared
+
+
+def sidecar(path: Path) -> Declared:
+    """What `story.json` beside `story.txt` declares; nothing where there is none."""
+    beside = os.path.splitext(path)[0] + ".json"
+    try:
+        with open(beside, "rb") as file:
+            row = json.loads(file.read())
+    except FileNotFoundError:
+        return Declared()
+    except (OSError, ValueError, RecursionError) as error:
+        return Declared(trouble=f"{os.path.basename(beside)} cannot be read: {error}")
+    if not isinstance(row, dict):
+        return Declared(trouble=f"{os.path.basename(beside)} holds no JSON object")
+    return Declared(from_columns(row, {}))
+
+
+def front_matter(text: str) -> Declared:
+    """What stands between fences at the head of a text."""
+    fence = text[:3]
+    if fence not in FENCES or text[3:4] not in ("\n", "\r"):
+        return Declared()
+    lines = text.split("\n", LONGEST)[:LONGEST]
+    end = next((n for n, line in enumerate(lines) if n and line.rstrip() == fence), None)
+    if end is None or end == 1 or not KEY.match(lines[1]):
+        return Declared()
+    inside = "\n".join(lines[1:end])
+    try:
+        row = _parsed(inside, FENCES[fence])
+    except ValueError as error:
+        return Declared(lines=end + 1, trouble=f"front matter is no {FENCES[fence]}: {error}")
+    if not isinstance(row, dict):
+        return Declared()
+    return Declared(from_columns(row, {}), end + 1)
+
+
+def _parsed(text: str, kind: str) -> Any:
+    """The values between the fences. Raises ValueError."""
+    if kind == "TOML":
+        import tomli
+
+        return tomli.loads(text)
+    import yaml
+
+    try:
+        return yaml.safe_load(text)
+    except (yaml.YAMLError, RecursionError) as error:
+        raise ValueError(" ".join(str(error).split())) from None
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(map(_plain, value))
+    if isinstance(value, dict):
+        return str(value.get("name") or value.get("@id") or value)
+    return str(value)

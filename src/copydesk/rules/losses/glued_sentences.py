@@ -1,0 +1,82 @@
+"""Sentences or words run into each other.
+
+Where an extractor joins blocks without a space, the end of one sentence touches the
+start of the next ("autumn.The mayor"), and a word a headline ("logged inPlease").
+
+How it decides: a word of four letters or more, a stop, and a capitalised
+word with no space between; or a small word of the language ("the", "und", "que") with a
+capital right inside it. Addresses, file names and names of programs are left alone. Two
+places or more, one of them behind a small-letter word, are a warning; one is reported as possible, at level info, since
+typists miss a space too.
+
+What it misses: glued words without a capital, and scripts without capitals.
+
+What to do: fetch the page with an extractor that puts a space between blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copydesk.documents.document import Document
+from copydesk.rules.mark import Edit, Fix, Mark
+from copydesk.rules.rule import clean, finds, misses, rule
+
+EXAMPLES = (
+    finds(
+        "It was closed on Monday.The mayor was informed.Divers had found cracks in it.\n",
+        at="Monday.The",
+        after="It was closed on Monday. The mayor was informed. Divers had found cracks in it.\n",
+    ),
+    finds("They came to see theBridge of the town andThe river.\n", at="theBridge"),
+    finds("It was closed on monday.The mayor was told.\n", at="monday.The", why="one place"),
+    clean("It was closed on Monday. The mayor was told. Divers had found cracks.\n"),
+    clean("Read it on Node.Js and asp.Net or at harbour.Example.com, said the iPhone owner.\n"),
+    clean("The U.S.Army and the E.U.Council met; McDonald and deGrasse were there.\n"),
+    misses("It was closed on monday.the mayor was told.\n", why="no capital"),
+)
+STOP = re.compile(
+    r"(?<![\w.@/\\#-])([^\W\d_]{4,40})([.!?][\"\u201d\u00bb]?)([^\W\d_][^\W\d_]{0,40})(?=[\s,;:!?\u2019']|$)"
+)
+SMALL = re.compile(
+    r"(?<![\w.@/#])(the|and|for|with|that|from|was|were|have|which|their|und|der|die|das|mit|nicht|"
+    r"les|des|une|dans|pour|avec|los|las|que|para|uma|che|della|nella|och|att|som|och|nie)"
+    r"(?=[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{2,40}(?![\w]))"
+)
+# Endings of addresses, files and programs.
+NOT_WORDS = frozenset(
+    "com net org info gov edu example js io ai tv app html php pdf txt doc jpg png exe py "
+    "de fr uk ru br co us".split()
+)
+
+
+@rule("LOS006", "glued-sentences", level="warning", since="0.1", examples=EXAMPLES)
+def glued_sentences(doc: Document) -> Iterator[Mark]:
+    places = sorted(_places(doc.text))
+    # A capital on both sides may be a name ("Table.Briefings"): it only adds to others.
+    if not any(doc.text[start].islower() for start, _, _ in places):
+        return
+    start, _, end = places[0]
+    edits = tuple(Edit(at, at, " ") for _, at, _ in places)
+    fix = Fix("judgement", edits)
+    if len(places) == 1:
+        says = "a space is missing between two sentences or words"
+        yield Mark(says, start, end, confidence="possible", level="info", fix=fix)
+        return
+    says = f"a space is missing between sentences or words, in {len(places)} places"
+    yield Mark(says, start, end, confidence="likely", fix=fix)
+
+
+def _places(text: str) -> Iterator[tuple[int, int, int]]:
+    """Each place: where the first word begins, where the space is missing, the end."""
+    for found in STOP.finditer(text):
+        before, after = found[1], found[3]
+        if not before[1:].islower() or not after[0].isupper() or after.lower() in NOT_WORDS:
+            continue
+        if after.isupper() and len(after) <= 4:
+            continue
+        yield found.start(), found.start(3), found.end(3)
+    for found in SMALL.finditer(text):
+        word = re.compile(r"\w+").match(text, found.start())
+        yield found.start(), found.end(), word.end() if word else found.end()

@@ -1,0 +1,1 @@
+"""PRV: where a text comes from, and what is declared of it."""

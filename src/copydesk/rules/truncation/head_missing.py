@@ -1,0 +1,122 @@
+"""The text begins in mid-sentence: its head is missing.
+
+Chunking, wrong offsets and pages whose first block was thrown away leave a text that
+starts with the second half of a word or sentence, without headline, byline and date.
+
+How it decides: two signs. The first line of the story, furniture left aside, is a
+paragraph that begins with a small letter or a comma; and the other paragraphs begin with
+capitals, as they do where small letters at the head are no style. Names written small
+("iPhone", "von der Leyen", "al-Qaida", "eBay") begin with a particle or hold a capital,
+and are left alone.
+
+What it misses: heads cut before a name, a number or a sentence start, and scripts
+without capitals.
+
+What to do: look what the scraper does with the head of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copydesk.documents.document import Document
+from copydesk.rules.facts.ending import STOP, aside
+from copydesk.rules.facts.facts import Facts
+from copydesk.rules.facts.names import PARTICLES
+from copydesk.rules.facts.zones import SENTENCE, width
+from copydesk.rules.mark import Mark
+from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.rule import clean, finds, misses, rule
+
+EXAMPLES = (
+    finds(
+        f"closed after divers had found cracks in two of its piers, said the mayor.\n\n{BODY}",
+        at="closed after divers",
+    ),
+    finds(
+        f", who had called the bridge safe in March, and only then did they look.\n\n{BODY}",
+        at=", who had",
+    ),
+    clean(f"{HEAD}{BODY}"),
+    clean(
+        f"von der Leyen came to see the bridge and said that help was on its way.\n\n{BODY}",
+        why="a name with a particle",
+    ),
+    clean(
+        f"iPhone users saw the cracks first, in pictures that a diver had sent them.\n\n{BODY}",
+        why="a brand",
+    ),
+    clean(
+        "the bridge is closed and nobody knows for how long it will be closed now.\n\n"
+        "i went to see it, and the river was as it always is at this time of the year.\n",
+        why="a writer who likes small letters",
+    ),
+    misses(
+        f"Lindqvist had found them. The mayor came to see the bridge on Monday.\n\n{BODY}",
+        why="cut before a name",
+    ),
+)
+FIRST = re.compile(
+    r"[\s\"'\u201c\u2018\u00ab\u201e(\[-]*(?P<comma>[,;]\s)?(?P<word>[^\W\d_]+[\w'\u2019-]*)"
+)
+CAPITALS = 0.8
+# Scripts and rows of data stand at the head of whole-page dumps.
+CODE = re.compile(r"[{}<>|=]")
+
+
+@rule("TRU005", "head-missing", level="error", since="0.1", examples=EXAMPLES)
+def head_missing(doc: Document, facts: Facts) -> Iterator[Mark]:
+    out = aside(doc, facts)
+    index = next((i for i in range(len(doc.filled)) if i not in out), None)
+    if index is None or index not in _paragraphs(doc):
+        return
+    line = doc.filled[index]
+    above = doc.filled[index - 1].bare if index else ""
+    if above.endswith((",", "-", "\u2014")) or CODE.search(line.bare):
+        return
+    found = FIRST.match(line.bare)
+    if found is None or not (found["comma"] or _small(found["word"])):
+        return
+    others = [i for i in _paragraphs(doc) if i > index and i not in out]
+    if not _capitals(doc, others, line.bare):
+        return
+    start = line.span[0]
+    shown = " ".join(line.bare.split(" ")[:3])
+    yield Mark(
+        f"the first paragraph begins in mid-sentence, with {found['word']!r}",
+        start,
+        start + len(shown),
+        kind="head",
+        confidence="likely",
+    )
+
+
+def _paragraphs(doc: Document) -> list[int]:
+    return [
+        index
+        for index, line in enumerate(doc.filled)
+        if width(line.bare) >= SENTENCE or STOP.search(line.bare)
+    ]
+
+
+def _small(word: str) -> bool:
+    """A small first letter in a word that is no particle and holds no capital."""
+    plain = word.partition("-")[0].partition("'")[0].partition("\u2019")[0]
+    return (
+        word.islower() and plain not in PARTICLES and word not in ("http", "https", "www", "o", "c")
+    )
+
+
+def _capitals(doc: Document, others: list[int], first: str) -> bool:
+    """Do the other paragraphs, and the later sentences of the first, begin with capitals?"""
+    later = [first[stop.end() :] for stop in STOP.finditer(first)]
+    starts = later + [doc.filled[index].bare for index in others]
+    words = [found["word"] for text in starts if (found := FIRST.match(text))]
+    small = sum(word[0].islower() for word in words)
+    return bool(words) and small <= (1 - CAPITALS) * len(words) and not _begins_small(later)
+
+
+def _begins_small(sentences: list[str]) -> bool:
+    words = [found["word"] for text in sentences if (found := FIRST.match(text))]
+    return bool(words) and all(word[0].islower() for word in words)

@@ -1,0 +1,39 @@
+"""Lengths at which machines cut: exact counts of characters or bytes."""
+
+from __future__ import annotations
+
+from copydesk.documents.document import Document, Line
+
+# Round numbers that databases, feeds and scrapers cut at, in characters or in bytes.
+LIMITS = frozenset(
+    [200, 250, 255, 256, 300, 400, 500, 511, 512, 600, 800, 1500, 2500, 3500, 4500]
+    + [1000 * k for k in range(1, 33)]
+    + [40000, 50000, 65000, 65535, 100000]
+    + [2**k for k in range(10, 18)]
+    + [2**k - 1 for k in range(10, 18)]
+    + [32000, 32767]
+)
+# A cut inside a character loses up to three bytes of it, and trimming the white space
+# at the cut loses one more.
+SLACK = 3
+
+
+def at_limit(doc: Document, line: Line) -> str | None:
+    """Does the text end, at this line, exactly where a limit of a machine lies?
+
+    Counted over the file as it stands, and up to the end of the line where furniture
+    was added behind the cut.
+    """
+    text = doc.text
+    characters = {len(text), len(text.rstrip("\r\n")), line.end, line.span[1]}
+    for length in sorted(characters):
+        if length in LIMITS:
+            return f"it is {length:,} characters long, a length that machines cut at"
+    size = len(text[: line.span[1]].encode("utf-8", "surrogatepass"))
+    wide = size > line.span[1]
+    rest = text[line.span[1] :]
+    spaces = len(rest) if not rest.strip() else 0
+    for length in range(size, size + 1 + max(min(spaces, SLACK), SLACK if wide else 0)):
+        if length in LIMITS:
+            return f"it is {length:,} bytes long, a length that machines cut at"
+    return None

@@ -1,0 +1,198 @@
+"""Second signs of a cut: what speaks for one behind a last line without a stop."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.documents.document import Document
+from copydesk.rules.facts.ending import (
+    STOP,
+    Ending,
+    dangles,
+    fragment,
+    is_paragraph,
+    is_signature,
+    left_open,
+)
+from copydesk.rules.facts.facts import Facts
+from copydesk.rules.facts.language import cards
+from copydesk.rules.facts.zones import LONG, SENTENCE, ends_sentence, width
+from copydesk.rules.truncation.lastword import cut_word
+from copydesk.rules.truncation.teasers import calls
+
+LAST = re.compile(r"(?:^|[\s(\"'\u2018\u201c\u201e\u00ab-])([^\W\d_]+)$")
+# Lines that no reader takes for a sentence: addresses, handles, rows of labels, times.
+NO_SENTENCE = re.compile(
+    r"https?://|www\.|@\w|\w\.(?:com|org|net|co)\b|\s[|\u00b7\u2022\u00bb\u00ae\u2122]|\d:\d{2}\s*$"
+    r"|^[#*\u2022]|[)\]\u3011\uff09>]$|^\W*[\w ]{1,30}:\s\S+(?:\s\S+){0,5}$"
+)
+# Labels whose object was a logo or a link end like cut sentences: "Data provided by".
+LABEL = re.compile(r"(?:\S+\s){0,3}\S+")
+LINKS = frozenset(
+    "by in to on from via with at for of von mit in par por de di da per av af".split()
+)
+# A shorter line without a stop is a heading or a label: p95 of headings on labelled
+# pages is 9 words, but those hold fewer small words.
+FEWEST = 6
+QUOTES = "\"'\u201c\u2018\u201e\u00ab"
+
+
+def unfinished(doc: Document, facts: Facts, ending: Ending) -> str | None:
+    """A sign in the last words themselves. Each proves a cut with the missing stop."""
+    text = ending.line.bare.rstrip("\u00ab")
+    if ends_sentence(text) or wrapped(doc, ending):
+        return None
+    if ending.prose:
+        return _far_up(doc, facts, ending, text)
+    if text.endswith("\ufffd") and not ending.behind:
+        return "its last character is cut"
+    paragraph = is_paragraph(text)
+    word = _dangling(text, facts)
+    if word and (paragraph or (_near_prose(doc, ending) and not _label(text, word))):
+        return f"no sentence ends with {word!r}"
+    if NO_SENTENCE.search(text) or not (paragraph or _near_prose(doc, ending)):
+        return None
+    ends_page = not ending.behind or _page_ends(doc, facts, ending)
+    if (
+        paragraph
+        and ends_page
+        and text.endswith((",", "-", "\u2013", "\u2014", "\u060c", "\u3001"))
+    ):
+        return f"it stops at {text[-1]!r}"
+    opener = left_open(text)
+    if (
+        opener
+        and ((paragraph and ends_page) or not ending.behind)
+        and not is_signature(fragment(text))
+    ):
+        return f"a {opener} is left open"
+    if not paragraph and len(text.split()) < 3:
+        return None
+    return last_word_cut(doc, facts, ending, text)
+
+
+def _far_up(doc: Document, facts: Facts, ending: Ending, text: str) -> str | None:
+    """With lines behind that read like story, only the last word counts."""
+    word = _dangling(text, facts)
+    if word is None or NO_SENTENCE.search(text) or not _near_prose(doc, ending):
+        return None
+    if len(text.split()) < FEWEST or not _running(text, facts.language):
+        return None
+    return f"no sentence ends with {word!r}"
+
+
+def last_word_cut(doc: Document, facts: Facts, ending: Ending, text: str) -> str | None:
+    """Why the last word of `text`, the end of the line, is thought to be cut."""
+    last = LAST.search(text)
+    if last is None or ending.behind or not (width(text) >= LONG or _near_prose(doc, ending)):
+        return None
+    word = last.group(1)
+    if (word.isupper() and len(word) > 1) or is_signature(fragment(text)):
+        return None
+    # German writes its nouns like names.
+    name = word[0].isupper() and facts.language != "de" and fragment(text) != word
+    end = ending.line.span[0] + len(text)
+    return cut_word(doc.text[:end], word, facts.language, name)
+
+
+def goes_on(doc: Document, facts: Facts, ending: Ending) -> str | None:
+    """A sign in the shape: a sentence that stops among sentences that end.
+
+    Asked for: a line that no unexplained line follows, wide as a paragraph, holding
+    whole sentences or standing right behind one, and behind its last stop the words of
+    running text: no credit, no heading, no call to the reader.
+    """
+    text = ending.line.bare.rstrip("\u00ab#")
+    rest = fragment(text)
+    if (
+        ends_sentence(text)
+        or NO_SENTENCE.search(text)
+        or calls(rest)
+        or not rest
+        or is_signature(rest)
+    ):
+        return None
+    if ending.behind and (wrapped(doc, ending) or not _page_ends(doc, facts, ending)):
+        return None
+    if width(text) < LONG and not follows_prose(doc, ending):
+        return None
+    if STOP.search(text) is None and width(text) < LONG:
+        if ending.behind or len(rest.split()) < FEWEST:
+            return None
+        if not _small_words(rest, facts.language):
+            return None
+    if not _running(rest, facts.language):
+        return None
+    return f"its last sentence stops after {len(rest.split())} words"
+
+
+def in_story(doc: Document, ending: Ending) -> bool:
+    """Is the line the next of the story, with only explained lines behind it?"""
+    return not ending.behind and (is_paragraph(ending.line.bare) or _near_prose(doc, ending))
+
+
+def follows_prose(doc: Document, ending: Ending) -> bool:
+    """Does the line above end like a sentence?"""
+    return ending.index > 0 and ends_sentence(doc.filled[ending.index - 1].bare)
+
+
+def _near_prose(doc: Document, ending: Ending) -> bool:
+    """The same, or with one heading between."""
+    above = doc.filled[max(0, ending.index - 2) : ending.index]
+    return any(ends_sentence(line.bare) for line in above)
+
+
+def _page_ends(doc: Document, facts: Facts, ending: Ending) -> bool:
+    """Are the lines behind the end of a page? They begin with known furniture, or are
+    labels and headlines and no sentences."""
+    if ending.index + 1 in facts.furniture:
+        return True
+    return not ending.prose and all(
+        width(line.bare) < LONG and not (width(line.bare) >= SENTENCE and STOP.search(line.bare))
+        for line in doc.filled[ending.index + 1 :]
+    )
+
+
+def wrapped(doc: Document, ending: Ending) -> bool:
+    """Do the next lines, no blank line between, go on with a small letter or a comma?
+
+    Then the line is only wrapped, or its links stand on lines of their own.
+    """
+    below = doc.filled[ending.index + 1 : ending.index + 4]
+    for step, line in enumerate(below, 1):
+        if line.number != ending.line.number + step:
+            return False
+        if line.bare[0].islower() or line.bare[0] in ",.;:)":
+            return True
+    return False
+
+
+def _dangling(text: str, facts: Facts) -> str | None:
+    word = dangles(text, facts.language)
+    # "Noblesville, IN", "for April and May": a capital inside a sentence makes a name.
+    if word is None or (word[0].isupper() and fragment(text).strip(QUOTES) != word):
+        return None
+    return None if word.isupper() and len(word) > 1 else word
+
+
+def _label(text: str, word: str) -> bool:
+    return word.casefold() in LINKS and LABEL.fullmatch(text) is not None
+
+
+def _running(text: str, language: str | None) -> bool:
+    """Running text has small letters at the head of its words; titles have few."""
+    words = text.split()
+    small = sum(1 for word in words if word[0].islower())
+    if len(words) <= 3:
+        return small >= 1 and words[-1][0].islower()
+    # A third of the words of German news are nouns and have a capital.
+    share = 3 if language == "de" else 2
+    return small >= 2 and small * share >= len(words) - 1
+
+
+def _small_words(text: str, language: str | None) -> bool:
+    card = cards().get(language or "")
+    if card is None:
+        return False
+    known = card.words | card.dangling
+    return sum(word.casefold() in known for word in text.split()) >= 2

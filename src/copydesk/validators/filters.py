@@ -1,0 +1,109 @@
+"""What well-known pre-training filters would take out of a story's own paragraphs.
+
+Their line rules were made to throw pages away, not to keep news. The shares stand in
+the documents table so that people see what such a filter costs them: over 85,052 sound
+paragraphs of scraped news C4's rule loses 16.9 %, half of it for ending in a curly quote
+(FIELD 0.3). Rules as their code has them (FIELD 2), applied to the prose lines alone:
+
+    C4          a line that ends in none of . ? ! " ' or in three dots, has under three
+                words, or says javascript or one of six policy phrases
+                (Raffel et al., JMLR 21, 2020; datatrove c4_filters.py)
+    Gopher      bullet lines and lines that end in an ellipsis
+                (Rae et al., arXiv 2112.11446; DeepMind, dolma gopher_v2)
+    FineWeb     lines of at most 30 characters, and lines that repeat
+                (Penedo et al., arXiv 2406.17557; datatrove fineweb_quality_filter.py)
+    RefinedWeb  lines mostly in capitals, of digits alone, of one word, or a counter
+                (Penedo et al., arXiv 2306.01116; DCLM refinedweb.yaml)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from copydesk.documents.document import Document
+from copydesk.rules.facts.facts import Facts
+
+C4_WORDS = re.compile(
+    r"javascript|terms of use|privacy policy|cookie policy|uses cookies|use of cookies|use cookies",
+    re.IGNORECASE,
+)
+BULLETS = (
+    "\u2022",
+    "\u2023",
+    "\u25b6",
+    "\u25c0",
+    "\u25e6",
+    "\u25a0",
+    "\u25a1",
+    "\u25aa",
+    "\u2013",
+    "-",
+    "*",
+)
+ELLIPSES = ("...", "\u2026", "[...]", "[\u2026]")
+COUNTER = re.compile(
+    r"\W*\d[\d,.]*[KMB]?\s+(?:likes|shares|comments|retweets|reposts|quotes|bookmarks|upvotes|downvotes|downloads|views|followers)\W*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """Shares of the characters of the story's paragraphs that each filter would take."""
+
+    c4: float
+    gopher: float
+    fineweb: float
+    refinedweb: float
+
+
+NOTHING = Losses(0.0, 0.0, 0.0, 0.0)
+
+
+def losses(doc: Document, facts: Facts) -> Losses:
+    """What the line rules of four filters would take of a document's prose."""
+    lines = [doc.filled[index].bare for index in sorted(facts.zones.prose)]
+    total = sum(map(len, lines))
+    if not total:
+        return NOTHING
+    return Losses(
+        _share(lines, total, _c4),
+        _share(lines, total, _gopher),
+        _fineweb(lines, total),
+        _share(lines, total, _refinedweb),
+    )
+
+
+def _share(lines: Sequence[str], total: int, takes: Callable[[str], bool]) -> float:
+    return round(sum(len(line) for line in lines if takes(line)) / total, 4)
+
+
+def _c4(line: str) -> bool:
+    if not line.endswith((".", "?", "!", '"', "'")) or line.endswith("..."):
+        return True
+    return line.count(" ") < 2 or C4_WORDS.search(line) is not None
+
+
+def _gopher(line: str) -> bool:
+    return line.startswith(BULLETS) or line.endswith(ELLIPSES)
+
+
+def _fineweb(lines: Sequence[str], total: int) -> float:
+    seen: set[str] = set()
+    taken = 0
+    for line in lines:
+        if len(line) <= 30 or line in seen:
+            taken += len(line)
+        seen.add(line)
+    return round(taken / total, 4)
+
+
+def _refinedweb(line: str) -> bool:
+    if " " not in line or line.isdigit():
+        return True
+    # Half of the characters in capitals: only a line with a capital start and end word
+    # can have them, and counting is the dear part.
+    if line.isupper() or (line[:8].isupper() and sum(map(str.isupper, line)) * 2 > len(line)):
+        return True
+    return line[0].isdigit() and COUNTER.match(line) is not None
