@@ -16,7 +16,8 @@ def test_any_bytes_decode_without_an_exception(data: bytes) -> None:
 
 @given(
     st.text(
-        st.characters(exclude_categories=["Cs"], exclude_characters="\0\x0e\x1b\ufeff~"), max_size=300
+        st.characters(exclude_categories=["Cs"], exclude_characters="\0\x0e\x1b\ufeff~"),
+        max_size=300,
     )
 )
 def test_sound_utf8_is_read_as_it_is(text: str) -> None:

@@ -14,6 +14,9 @@ from functools import lru_cache
 
 ASCII = bytes(range(0x80))
 CONTROLS = bytes(c for c in (*range(0x20), 0x7F) if c not in b"\t\n\r")
+# ASCII signs that prose does without and that rules ask for.
+SIGNS = b"<>{}[]&`%=@?*\\|$#_\r"
+NO_SIGNS = bytes(c for c in range(0x100) if c not in SIGNS)
 SOUND = bytes(c for c in range(0x100) if c not in CONTROLS)
 # Letters that no rule on single characters asks for: Greek, Cyrillic, Hebrew, Arabic,
 # Devanagari, Thai, kana, Han and Hangul.
@@ -27,11 +30,12 @@ PLAIN = re.compile(
 class Beyond:
     """`text` holds the characters that are not ASCII in their order, `seen` each of those
     that are not PLAIN either, `controls` the ASCII control characters other than tab and
-    line ends, and `plain` is true where there are PLAIN letters."""
+    line ends, `signs` those of SIGNS, and `plain` is true where there are PLAIN letters."""
 
     text: str
     seen: frozenset[str]
     controls: bytes
+    signs: frozenset[str]
     plain: bool
 
 
@@ -41,4 +45,6 @@ def beyond(text: str) -> Beyond:
     data = text.encode("utf-8", "surrogatepass")
     rest = data.translate(None, ASCII).decode("utf-8", "surrogatepass")
     odd = PLAIN.sub("", rest)
-    return Beyond(rest, frozenset(odd), data.translate(None, SOUND), len(odd) < len(rest))
+    signs = frozenset(data.translate(None, NO_SIGNS).decode("ascii"))
+    controls = data.translate(None, SOUND)
+    return Beyond(rest, frozenset(odd), controls, signs, len(odd) < len(rest))

@@ -64,7 +64,9 @@ class Decoded:
     def original(self, start: int, end: int) -> bytes:
         """The bytes that the characters `start` to `end` were read from."""
         codec = self.encoding or "utf-8"
-        held = sorted((*self.bad, *self.strips), key=lambda piece: piece.start)
+        held: list[BadBytes | Strip] = sorted(
+            (*self.bad, *self.strips), key=lambda piece: piece.start
+        )
         pieces, at = [], start
         for piece in held:
             first, last = max(piece.start, at), min(piece.end, end)

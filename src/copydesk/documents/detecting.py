@@ -100,7 +100,7 @@ def _weighed(data: bytes, codec: str) -> tuple[str, str]:
     if len(data) > LOOKED_AT:
         data = data[:LOOKED_AT].rpartition(b"\n")[0] or data
     given = _reading(data, codec) if codec not in EBCDIC else None
-    if given is not None and (not given.pairs or given.pairs >= TRUSTED and _is_wide(codec)):
+    if given is not None and (not given.pairs or (given.pairs >= TRUSTED and _is_wide(codec))):
         return codec, ""
     rivals = SISTERS.get(codec, ())
     if given is None or given.cost > DEAR:

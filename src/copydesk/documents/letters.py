@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 # What a pair costs that the language does not know, in bits; its own pairs cost 0 to 12.
@@ -23,6 +24,10 @@ FLOOR = 13
 # Ideographic scripts have too many pairs: the commonest characters stand for them.
 IDEOGRAPHIC = ("ja", "ko", "zh", "zh-Hant")
 COMMONEST = 1200
+LATIN = tuple(
+    "az ca cs cy da de en es et eu fi fr ga gl hr hu id is it lt lv nl no pl pt ro sk sl sq sv "
+    "tr uz vi".split()
+)
 # Languages weighed for one text: those whose letters cover it best.
 WEIGHED = 8
 # Words of a sample, and letters of a word: 60 words settle the mean to a tenth of a bit.
@@ -33,6 +38,10 @@ SIGNS = re.compile("[!-/:-@\\[-`{-~\u2019]+")
 # Signs that stand beside words in sound text.
 EDGES = " .,;:!?()[]\"'\u201c\u201d\u201e\u2019\u2018\u00ab\u00bb\u2013\u2014\u2026-"
 WIDE = "\u2e80"
+WIDE_SIGNS = frozenset(
+    "\u3000\u3001\u3002\u3008\u3009\u300a\u300b\u300c\u300d\u300e\u300f\u3010\u3011"
+    "\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u30fb\u2026\u2014\u201c\u201d\u2018\u2019\u00b7"
+)
 
 
 class Reading(NamedTuple):
@@ -53,7 +62,8 @@ def sample(text: str, words: int = WORDS) -> str:
     found = text.split()
     if len(found) > 8 * words and not found[len(found) // 2].isascii():
         found = found[:: len(found) // (4 * words)]  # enough of them, wherever one looks
-    found = [w for w in found if not w.isascii() and not w.strip(EDGES).isascii()]
+    found = [w for w in found if not w.isascii()]
+    found = [w for w in found if not w.strip(EDGES).replace("\u2019", "").isascii()]
     step = max(1, len(found) // words)
     return " ".join(word[:LONGEST] for word in found[::step][:words])
 
@@ -77,7 +87,29 @@ def folded(text: str) -> str:
 
 
 def _pairs(text: str) -> Iterable[str]:
-    return map("".join, zip(text, text[1:], strict=False))
+    return map("".join, pairwise(text))
+
+
+def changed_pairs(word: str, other: str) -> list[tuple[str, str]]:
+    """The pairs of two spellings of a word that differ; all of them where the lengths do."""
+    left, right = list(_pairs(folded(word))), list(_pairs(folded(other)))
+    if len(left) != len(right):
+        longest = max(len(left), len(right))
+        left += [left[-1]] * (longest - len(left))
+        right += [right[-1]] * (longest - len(right))
+    return [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+
+
+def tongue(text: str) -> str:
+    """The language of a text by all its words, not only those beyond ASCII."""
+    words = text.split()
+    taken = " ".join(words[:: max(1, len(words) // WORDS)][:WORDS])
+    pairs = Counter(_pairs(folded(taken)))
+    latin = sum(c.isascii() for c in taken) * 2 > len(taken)
+    if not latin and sum(c >= WIDE for c in taken) * 3 > len(taken):
+        return _read_ideographs(taken).language
+    among = LATIN if latin else near(frozenset(taken.lower()))
+    return min((cost_in(name, pairs) for name in among), key=lambda reading: reading.cost).language
 
 
 def near(seen: frozenset[str]) -> list[str]:
@@ -106,7 +138,7 @@ def _read_ideographs(taken: str) -> Reading:
     News has 4 to 12 % of them and text read with a wrong codec 60 to 95 %; the share is
     put on the scale of alphabets, so that readings of both kinds compare.
     """
-    beyond = [c for c in taken if c > "\x7f" and c.isalpha()]
+    beyond = [c for c in taken if c > "\x7f" and c not in WIDE_SIGNS]
     if not beyond:
         return UNREAD
     share, language = min(

@@ -19,7 +19,7 @@ LOOKED_AT, SOUND = 2000, 0.9
 # Blocks of 256 characters that hold letters news is written in: Latin, Greek, Cyrillic,
 # Armenian and Hebrew, Arabic, the scripts of India, Thai, Georgian, Khmer, and the
 # punctuation of all of them. Han and Hangul are judged by their commonest characters.
-BLOCKS = frozenset((*range(0x00, 0x08), *range(0x09, 0x11), 0x12, 0x13, 0x17, 0x1E, 0x1F))
+BLOCKS = frozenset((*range(0x08), *range(0x09, 0x11), 0x12, 0x13, 0x17, 0x1E, 0x1F))
 SIGNS = frozenset((*range(0x2010, 0x2028), 0x2030, 0x20AC, 0x2116, 0x2122, 0xFEFF))
 KANA = range(0x3000, 0x3100)
 FORMS = range(0xFF01, 0xFF9F)

@@ -68,12 +68,14 @@ NOT_HIGH = bytes(range(0x80))
 
 
 class Undone(NamedTuple):
-    """A text with a chain undone: how many UTF-8 sequences stood in it, the share of its
-    high bytes that they cover, and whether every byte went back (the repair is exact)."""
+    """A text with a chain undone: how many UTF-8 sequences stood in it and how many
+    different ones, the share of its high bytes that they cover, and whether every byte
+    went back (the repair is exact)."""
 
     chain: str
     text: str
     hits: int
+    kinds: int
     share: float
     exact: bool
 
@@ -108,7 +110,7 @@ def utf8_read_as(text: str, codec: str) -> Undone | None:
         mended, exact = data.decode("utf-8"), LOST not in data
     except UnicodeDecodeError:
         mended, exact = data.decode("utf-8", "replace").replace("\x1a", "\ufffd"), False
-    return Undone(f"utf-8>{codec}", mended, len(hits), share, exact)
+    return Undone(f"utf-8>{codec}", mended, len(hits), len(set(hits)), share, exact)
 
 
 def legacy_chains(taken: str, allowed: float = 0.03) -> Iterator[Undone]:
@@ -126,7 +128,7 @@ def legacy_chains(taken: str, allowed: float = 0.03) -> Iterator[Undone]:
             mended = data.decode(writer, "replace").replace("\x1a", "\ufffd")
             lost = mended.count("\ufffd")
             if mended != taken and lost <= allowed * beyond:
-                yield Undone(f"{writer}>{reader}", mended, 0, 0.0, lost == 0)
+                yield Undone(f"{writer}>{reader}", mended, 0, 0, 0.0, lost == 0)
 
 
 def undo(text: str, chain: str) -> tuple[str, bool]:

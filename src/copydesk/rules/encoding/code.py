@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document, Line
 from copydesk.rules.mark import Mark, cut
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -40,9 +41,11 @@ STRONG = re.compile(
     r"|\b(?:document|window|jQuery|googletag|console|_gaq|dataLayer|fbq)\s?(?:\.\w{1,40})+\s?[(=]"
     r"|\$\(['\"(]|\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|<\?php|<%|%>|\*/\s?\?>|^\s*\*/\s*$|^\s*/\*"
     r"|[.#]?[\w-]{1,60}\s?\{\s?[\w-]{2,40}\s?:\s?[^{};\n]{1,80};|^\s*@(?:media|import|font-face)\b"
-    r"|\"[\w@-]{1,40}\"\s?:\s?(?:\"[^\"\n]{0,200}\"|[\d{\[]|true|false|null)\s?,?\s?(?:\"[\w@-]{1,40}\"\s?:|[}\]]|$)"
+    r"|\"[\w@-]{1,40}\"\s?:\s?(?:\"[^\"\n]{0,200}\"|[\d{\[]|true|false|null)\s?,?\s?(?:\"[\w@-]{1,40}\"\s?:|[}\]])|^\"[\w@-]{1,40}\"\s?:\s?[\"{\[\d][^\n]{0,200}[,{\[\"]$"
     r"|\}\s?\)\s?\(?\)?;|\(adsbygoogle\b|\bif \(typeof \w|=> ?\{|\breturn (?:false|true);"
 )
+# One of these stands in every shape above.
+RARE = frozenset("{}<>*@=$[")
 SIGNS = re.compile(r"[{}<>$%*\"=]|\(\)")
 # A line longer than this with one shape is prose with a slip, at most.
 LONGEST = 4000
@@ -50,8 +53,7 @@ LONGEST = 4000
 
 @rule("ENC022", "code", level="warning", since="0.1", examples=EXAMPLES)
 def code(doc: Document) -> Iterator[Mark]:
-    text = doc.text
-    if not any(sign in text for sign in ("{", "}", "(", "<%", "<?", "*/", "/*", "@", "=>")):
+    if beyond(doc.text).signs.isdisjoint(RARE):
         return
     run: list[Line] = []
     for line in doc.filled:

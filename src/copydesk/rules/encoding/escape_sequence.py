@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
@@ -42,14 +43,17 @@ ADDRESS = re.compile(r"://|www\.|[/?&]\S{0,80}$")
 @rule("ENC023", "escape-sequence", level="warning", since="0.1", examples=EXAMPLES)
 def escape_sequence(doc: Document) -> Iterator[Mark]:
     text = doc.text
+    signs = beyond(text).signs
+    if signs.isdisjoint("\\%="):
+        return
     found: list[re.Match[str]] = []
     if "\\u" in text:
         found += [m for m in UNICODE.finditer(text) if _read(m.group()) is not None]
-    if "\\x" in text or "%" in text or "=" in text:
+    if "\\x" in text or "%" in signs or "=" in signs:
         found += [
             m for m in BYTES.finditer(text) if _read(m.group()) is not None and _free(text, m)
         ]
-    if "\\" in text:
+    if "\\" in signs:
         breaks = list(BREAKS.finditer(text))
         found += breaks if len(breaks) > 1 and not re.search(r"[A-Za-z]:\\", text) else []
     if found:

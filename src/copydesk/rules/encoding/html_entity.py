@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
@@ -40,7 +41,7 @@ ENTITY = re.compile(
 
 @rule("ENC020", "html-entity", level="warning", since="0.1", examples=EXAMPLES)
 def html_entity(doc: Document) -> Iterator[Mark]:
-    if "&" in doc.text:
+    if "&" in beyond(doc.text).signs:
         found = (match for match in ENTITY.finditer(doc.text) if mend(match.group()) is not None)
         yield from marked_lines(doc, found, _say, lambda match: mend(match.group()))
 

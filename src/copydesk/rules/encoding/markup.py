@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
@@ -51,7 +52,7 @@ BREAK = re.compile(r"<(?:br\b|/p\b|/div\b|/li\b|/h[1-6]\b)", re.IGNORECASE)
 @rule("ENC021", "markup", level="warning", since="0.1", examples=EXAMPLES)
 def markup(doc: Document) -> Iterator[Mark]:
     text = doc.text
-    if ("<" not in text and "[" not in text) or doc.path.lower().endswith(".md"):
+    if beyond(text).signs.isdisjoint("<[") or doc.path.lower().endswith(".md"):
         return
     found = list(TAG.finditer(text))
 

@@ -43,6 +43,7 @@ EXAMPLES = (
     ),
     clean("Das Rathaus öffnet später.\n"),
     clean(b"\xef\xbb\xbfThe ferry ran aground.\n", why="a mark, but UTF-8"),
+    finds("The bill is 5 \u00a3.\n".encode("cp500"), why="EBCDIC"),
     misses(
         "Größe und Höhe der Brücke\n".encode("utf-7"),
         why="UTF-7 writes its letters in ASCII",

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
@@ -52,7 +53,7 @@ def tokenized_quotes(doc: Document) -> Iterator[Mark]:
     text = doc.text
     parted = list(PARTED.finditer(text)) if " n't" in text else []
     found = parted if len(parted) > 1 else []
-    if "``" in text or "-LRB-" in text or "-LSB-" in text:
+    if "`" in beyond(text).signs or "-LRB-" in text:
         found = sorted(found + list(QUOTE.finditer(text)), key=lambda m: m.start())
     if found:
         yield from marked_lines(doc, found, _say, lambda m: _mend(m.group()), safety="judgement")
