@@ -42,12 +42,16 @@ APPEARED = re.compile(
 )
 OPENERS = {"\u00ab": "\u00bb", "(": ")", "[": "]", "\u300c": "\u300d", "\uff08": "\uff09"}
 NOTE = re.compile(r"[^\W\d_][.!?][\"\u201d\u2019]?\[?\d{1,3}\]?$")
+# No word, mark or address that a line ends with is longer.
+END = 400
 MORE = frozenset({"related-links", "source-link", "subscribe-prompt"})
 
 
 # How much prose may stand in the furniture behind a cut (cookie and comment notices, legal
 # lines): at most so many lines, and at most two of five. Measured on 142 page ends.
 MOST_PROSE, SHARE = 4, 0.4
+# And how many lines that nothing explains: a bound on the work, well above what was seen.
+MOST_BEHIND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,8 @@ def endings(doc: Document, facts: Facts) -> Iterator[Ending]:
         if index not in out:
             yield Ending(index, doc.filled[index], behind, prose)
             behind += 1
+            if behind > MOST_BEHIND:
+                return
         if index in facts.zones.prose and index not in out:
             prose += 1
         if prose > max(1, min(MOST_PROSE, SHARE * (len(doc.filled) - index))):
@@ -110,7 +116,8 @@ def endings(doc: Document, facts: Facts) -> Iterator[Ending]:
 def dangles(text: str, language: str | None) -> str | None:
     """The last word, where it is one that no complete sentence ends with."""
     card = cards().get(language or "")
-    found = LAST_WORD.search(text)
+    # Searches for an end look at the end only: linear on lines of any length.
+    found = LAST_WORD.search(text[-END:])
     if card is None or found is None:
         return None
     word = found.group(1)
@@ -150,7 +157,7 @@ def finished(text: str) -> bool:
     """Does the text end with a sentence stop? A note's number may stand behind it, and
     Danish and some German close their quotations with the mark that French opens with."""
     text = text.rstrip("\u00ab#")
-    return ends_sentence(text) or NOTE.search(text) is not None
+    return ends_sentence(text) or NOTE.search(text[-END:]) is not None
 
 
 def fragment(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from copydesk.documents.document import Document
 from copydesk.rules.facts.ending import (
+    END,
     STOP,
     Ending,
     dangles,
@@ -84,7 +85,7 @@ def _far_up(doc: Document, facts: Facts, ending: Ending, text: str) -> str | Non
 
 def last_word_cut(doc: Document, facts: Facts, ending: Ending, text: str) -> str | None:
     """Why the last word of `text`, the end of the line, is thought to be cut."""
-    last = LAST.search(text)
+    last = LAST.search(text[-END:])
     if last is None or ending.behind or not (width(text) >= LONG or _near_prose(doc, ending)):
         return None
     word = last.group(1)
