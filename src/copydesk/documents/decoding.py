@@ -167,6 +167,15 @@ def _damaged_utf8(data: bytes, tried: tuple[str, ...]) -> Decoded | None:
         return None
     from copydesk.documents.mixture import mixed
 
+    # Sound but for its end: neither strays nor another encoding.
+    end = cut_end(data)
+    try:
+        data[:end].decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        text, bad = with_strays(data)
+        return Decoded(text, "utf-8", "utf-8", tried, bad, cut=True)
     mixture = mixed(data)
     if mixture is not None:
         tried = (*tried, *mixture.tried)

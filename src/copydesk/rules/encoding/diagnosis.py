@@ -242,6 +242,8 @@ def _legacy(taken: str) -> Diagnosis | None:
 def _saved(taken: str, mended: str, as_is: Reading, after: Reading) -> tuple[float, int]:
     """Bits saved a pair where the chain changes letters, and how many words it changes."""
     before, behind = taken.lower().split(), mended.lower().split()
+    if after.language in IDEOGRAPHIC:  # a word is a sentence there
+        return as_is.cost - after.cost, min(after.pairs, len(taken) // 4)
     if len(before) != len(behind):
         return as_is.cost - after.cost, len(before)
     changed = dict.fromkeys(pair for pair in zip(before, behind, strict=True) if len(set(pair)) > 1)
@@ -255,7 +257,7 @@ def _saved(taken: str, mended: str, as_is: Reading, after: Reading) -> tuple[flo
         touched = changed_pairs(word, other)
         old.update(a for a, _ in touched)
         new.update(b for _, b in touched)
-    if after.language in IDEOGRAPHIC or not old:
+    if not old:
         return as_is.cost - after.cost, len(words)
     language = as_is.language if as_is.language not in IDEOGRAPHIC else after.language
     return cost_in(language, old).cost - cost_in(after.language, new).cost, len(words)
