@@ -16,6 +16,7 @@ from copydesk.rules.facts.furniture import Furniture, furniture
 from copydesk.rules.facts.headline import headline
 from copydesk.rules.facts.language import language_of
 from copydesk.rules.facts.outlet import Found, address, agency, outlet
+from copydesk.rules.facts.story import places, story
 from copydesk.rules.facts.zones import Zones, zones
 
 
@@ -48,7 +49,8 @@ def gather(doc: Document) -> Facts:
     where = zones(filled, aside)
     who = credits(filled, where, aside, script)
     lines_of_credits = {credit.line for credit in who}
-    when = published(filled, where, aside, None, language)
+    body = story(filled, aside)
+    when = published(filled, body, places(filled, body), aside, language)
     taken = set(aside)
     for index, line in enumerate(filled[: where.first]):
         if line.number in lines_of_credits or (when and line.number == when.line):
