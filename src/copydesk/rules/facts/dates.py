@@ -28,8 +28,15 @@ DIGIT = re.compile(r"\d")
 # Words that name an event and not a publication, whatever the language.
 CLOSED = re.compile(r"\s*[.,]?\s*(?:[(/][^()/]{2,30}[)/])?\s*[-\u2013\u2014.:/]")
 SLASHED = re.compile(r"(?<!\d)(\d\d?)/(\d\d?)/(?:\d\d)?\d\d(?!\d)")
-OWNED = re.compile(r"\u00a9|\(c\)|copyright|\u24d2", re.IGNORECASE)
-PLAIN = (("connector", "date"), ("weekdays", "date"), ("published", "date"), ("before", "byline"))
+PLAIN = (
+    ("connector", "date"),
+    ("weekdays", "date"),
+    ("published", "date"),
+    ("updated", "date"),
+    ("before", "byline"),
+)
+# Content systems print the birth of Unix time where a date was never set.
+EPOCH = ("1969-12-31", "1970-01-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ class Weighed:
 
 
 # A candidate must weigh this much to be believed at all.
-ENOUGH = 1.0
+ENOUGH = 0.5
 
 
 def published(
@@ -121,14 +128,14 @@ def _weighed(
         if label == "published":
             weight += 1.5
         elif label == "updated":
-            weight -= 0.7
+            weight -= 0.5
         weight += _fits(rest, bool(label))
         if when.precision in ("minute", "second"):
             weight += 0.5
         if when.precision in ("month", "yearless"):
             weight -= 0.6
-        if OWNED.search(line.bare):
-            weight -= 1.5
+        if when.value and when.value[:10] in EPOCH:
+            continue
         if index == story.heading and rest > NAMES:
             weight -= 2
         yield Weighed(when, index, weight)
@@ -148,6 +155,9 @@ def _place(index: int, story: Story, places: Places) -> float:
     if index in places.below:
         return -0.4 - 0.1 * max(0, index - story.last)
     weight = -0.03 * abs(story.first - index)
+    if index < 6 and story.first > 20:
+        # The day the page was served, above its menu.
+        weight -= 0.8
     if index in places.opening:
         weight = max(0.6 - 0.01 * abs(index - story.first), 0.2)
     if story.heading is not None:
@@ -174,12 +184,21 @@ def dates_on(
         before = text[last : seen.start]
         if closing(before, "updated", "date") is not None:
             label = "updated"
-        elif closing(before, "published", "date") is not None:
+        elif _published(before):
             label = "published"
         elif last == 0:
             label = ""
         yield _timed(seen, text, line, label), _rest(text, readings), label
         last = seen.end
+
+
+def _published(before: str) -> bool:
+    """Does a label of publication end here? "on", "am" and "le" alone are none."""
+    at = closing(before, "published", "date")
+    if at is None:
+        return False
+    label = before[at:].strip(" :.,-\u2013|")
+    return len(label) > 3 or label[-1:] >= "\u3000"
 
 
 def _rest(text: str, readings: list[Reading]) -> int:
