@@ -1,31 +1,31 @@
-"""Who signs the text: bylines at the head, signatures and credits at the tail.
+"""Who signs the text: every reading of a line as a byline, weighed by its place.
 
-Candidates are read from the lines around the story only, never from prose, so that the
-people a story is about are not taken for its authors. Forms are tried from the surest
-to the weakest; the first form that yields an author wins, and says how it was read.
+Readings come from the lines around the story only, never from prose, so that the
+people a story is about are not taken for its authors. A bare name is believed only
+with company: a date, a role, "By" on the line above, the same name in a bio.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from itertools import zip_longest
-from typing import Literal
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 
 from copydesk.documents.document import Line
-from copydesk.rules.facts.language import cards
-from copydesk.rules.facts.names import Name, is_name, script_name, take_names, words_of
-from copydesk.rules.facts.zones import Zones, ends_sentence
+from copydesk.rules.facts.bylines import AuthorKind, Byline, bylines_on, office_kind
+from copydesk.rules.facts.dates import dates_on
+from copydesk.rules.facts.signatures import (
+    about_line,
+    first_name_below,
+    office,
+    signatures_on,
+)
+from copydesk.rules.facts.story import Places, Story, placed
+from copydesk.rules.facts.zones import is_prose
 
-AuthorKind = Literal["person", "role", "organisation", "agency", "placeholder"]
-# Lines around the story in which a byline may stand. Of the labelled dumps' bylines
-# above the first paragraph, 97 % are among the last 12 lines before it.
-REACH = 12
-# A byline with role, outlet and date is seldom longer (p99 of labelled lines: 138).
-LONGEST = 150
-WORD = re.compile(r"[^\W_]+")
+# A reading must weigh this much to be believed.
+ENOUGH = 1.3
+# Lines a second author may stand below the first.
+APART = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,225 +42,150 @@ class Credit:
 
 def credits(
     filled: tuple[Line, ...],
-    zones: Zones,
-    furniture: frozenset[int],
+    story: Story,
+    places: Places,
+    furniture: Set[int],
     script: str | None,
+    language: str | None,
 ) -> tuple[Credit, ...]:
     """The authors a document names, all read from one place; empty where none is."""
-    head = [i for i in range(min(zones.first, len(filled))) if i not in furniture][-REACH:]
-    tail = [i for i in range(zones.last + 1, len(filled)) if i not in furniture]
-    tail = tail[:REACH] if zones.last >= 0 else []
-    edges = [filled[i] for i in dict.fromkeys(head + tail)]
-    ends = [filled[i] for i in tail]
-    for reader in (_labelled, _prefixed, _ending):
-        for line, below in zip_longest(edges, edges[1:]):
-            if len(line.bare) > LONGEST:
+    found = list(_weighed(filled, story, places, furniture, script, language))
+    best = max(found, key=lambda b: b.weight, default=None)
+    if best is None or best.weight < ENOUGH:
+        return tuple(_office(filled, story, places, furniture))
+    return tuple(_all_of(filled, best, found))
+
+
+def _weighed(
+    filled: tuple[Line, ...],
+    story: Story,
+    places: Places,
+    furniture: Set[int],
+    script: str | None,
+    language: str | None,
+) -> Iterator[Byline]:
+    """The readings of all places, with what place and company add to their weight."""
+    for index in dict.fromkeys((*places.above, *places.opening)):
+        place = placed(index, story, places)
+        for seen in bylines_on(filled, index, script, language):
+            weight = seen.weight + place - (0.4 if seen.index in furniture else 0.0)
+            if seen.how == "name line":
+                weight += _company(filled, seen, story, language)
+            yield replace(seen, weight=weight)
+    for index in _ends(filled, story, places):
+        away = 0.06 * max(0, index - max(story.last, 0))
+        line = filled[index]
+        if not is_prose(line):
+            for seen in bylines_on(filled, index, script, language):
+                weight = seen.weight - 0.6 - away
+                if seen.how == "name line":
+                    weight += _company(filled, seen, story, language) - 0.4
+                yield replace(seen, weight=weight)
+        for seen in signatures_on(line, index):
+            yield replace(seen, weight=seen.weight - away)
+        if about_line(line.bare):
+            name = first_name_below(filled, index)
+            if name is not None:
+                yield Byline(index + 1, (name,), "person", "about the author", 2.0 - away)
+    if story.first < len(filled) and story.first not in places.below:
+        for seen in signatures_on(filled[story.first], story.first):
+            if seen.how == "bio":
+                yield seen
+
+
+def _ends(filled: tuple[Line, ...], story: Story, places: Places) -> Sequence[int]:
+    """Lines at the end of the story and of the file, where signatures stand."""
+    begin = min(places.below.start, max(0, len(filled) - 3)) if places.below else len(filled)
+    begin = max(begin, story.first)
+    return [i for i in range(begin, len(filled)) if i in places.below or i >= len(filled) - 3]
+
+
+def _company(
+    filled: tuple[Line, ...], seen: Byline, story: Story, language: str | None
+) -> float:
+    """What the lines around a bare name say for it or against it."""
+    index, name = seen.index, seen.names[0].text
+    weight = 0.0
+    beside = [i for i in (index - 1, index + 1, index + 2, index - 2) if 0 <= i < len(filled)]
+    for at in beside:
+        text = filled[at].bare
+        if len(text) > 90:
+            continue
+        near = abs(at - index) == 1
+        if any(rest <= 24 for _, rest, _ in dates_on(filled[at], language)):
+            weight += 1.5 if near else 0.9
+            break
+    if index + 1 < len(filled):
+        below = filled[index + 1].bare
+        if len(below) <= 60 and office_kind(below) is not None and below[-1] not in ".!?":
+            weight += 1.0
+        if below.startswith(name) and len(below) > len(name) + 15:
+            weight += 1.0
+        elif below == filled[index].bare:
+            weight += 0.5
+    if _menu(filled, index):
+        weight -= 1.2
+    if story.heading is not None and index != story.heading:
+        heading = filled[story.heading].bare
+        if any(part in heading for part in name.split() if len(part) > 3):
+            weight -= 1.5
+        if 0 < index - story.heading <= 3:
+            weight += 0.5
+    if index == 0 or index == story.heading:
+        weight -= 1.0
+    return weight
+
+
+def _menu(filled: tuple[Line, ...], index: int) -> bool:
+    """Does a line stand among short labels, two above it or two below?"""
+
+    def label(at: int) -> bool:
+        if not 0 <= at < len(filled):
+            return False
+        text = filled[at].bare
+        return len(text) <= 32 and len(text.split()) <= 4 and not any(map(str.isdigit, text))
+
+    return (label(index - 1) and label(index - 2)) or (label(index + 1) and label(index + 2))
+
+
+def _all_of(filled: tuple[Line, ...], best: Byline, found: list[Byline]) -> Iterator[Credit]:
+    """The best reading's authors and those of like readings beside it."""
+    seen: set[str] = set()
+    like = [best] + [
+        b
+        for b in found
+        if b is not best
+        and b.kind == best.kind
+        and b.weight >= best.weight - 1.2
+        and 0 < abs(b.index - best.index) <= APART
+        and (b.how == best.how or b.how in ("byline", "label"))
+    ]
+    for byline in sorted(like, key=lambda b: b.index):
+        line = filled[byline.index]
+        for name in byline.names:
+            folded = name.text.casefold()
+            if folded in seen:
                 continue
-            found = tuple(reader(line, below, script))
-            if found:
-                return found
-    if zones.last >= 0:
-        found = tuple(_reporting(filled[zones.last])) or tuple(
-            credit for line in ends for credit in _reporting(line)
-        )
-        if found:
-            return found
-    for line in reversed(filled[-REACH:]):
-        # A blurb of the outlet may follow the signature, so the last lines are asked
-        # whether or not they lie behind the last paragraph.
-        found = tuple(_signed(line))
-        if found:
-            return found
-    for index in head:
-        # The first line of a file is its headline, even where it is a person's name.
-        if index > 0 and is_name(filled[index].bare):
-            return (_credit(filled[index], filled[index].bare, "person", "name line"),)
-    if len(ends) == 1 and is_name(ends[0].bare):
-        return (_credit(ends[0], ends[0].bare, "person", "last line"),)
-    return tuple(_office(ends))
+            seen.add(folded)
+            start = line.span[0] + name.start
+            yield Credit(
+                name.text, byline.kind, line.number, start, start + len(name.text), byline.how
+            )
 
 
-def _labelled(line: Line, below: Line | None, script: str | None) -> Iterator[Credit]:
-    """`Author: NAME`, `Автор: ИМЯ`, `15.01.2022 Author: NAME`."""
-    found = _labels().search(line.bare)
-    if found is None:
-        return
-    rest = line.bare[found.end() :].lstrip(" \u00a0")
-    if not rest and below is not None and len(below.bare) <= LONGEST:
-        line, rest = below, below.bare
-    yield from _authors(line, rest, "label", script, believed=True)
-
-
-def _prefixed(line: Line, below: Line | None, script: str | None) -> Iterator[Credit]:
-    """`By NAME`, `Von NAME`, and `By` alone with the name on the next line."""
-    found = _before().match(line.bare)
-    if found is not None:
-        rest = line.bare[found.end() :]
-        if not rest and below is not None and len(below.bare) <= LONGEST:
-            yield from _authors(below, below.bare, "byline", script)
-            return
-        yield from _authors(line, rest, "byline", script)
-        return
-    # "16th Jan 2008, 09:28am by NAME": the word in mid-line proves nothing without digits.
-    middle = _before_middle().search(line.bare)
-    if middle is not None and any(c.isdigit() for c in line.bare[: middle.start()]):
-        rest = line.bare[middle.end() :]
-        names = tuple(take_names(rest))
-        if names and len(rest) - names[-1].end <= 3:
-            yield from _authors(line, rest, "byline", script)
-
-
-def _ending(line: Line, below: Line | None, script: str | None) -> Iterator[Credit]:
-    """A name before a reporter's title: `홍길동 기자`, `本報記者`, `NAME | 5 May 2020`."""
-    for word in sorted(words_of("after"), key=len, reverse=True):
-        at = line.bare.casefold().find(word)
-        if at > 0:
-            name = script_name(line.bare[:at].split()[-1], script)
-            if name:
-                yield _credit(line, name, "person", "title")
-                return
-    if "|" in line.bare or "," in line.bare or "\u2022" in line.bare:
-        names = tuple(take_names(line.bare))
-        rest = line.bare[names[-1].end :] if names else ""
-        if names and re.match(r"\s*[|,\u2022\u2013-]\s*\S*\s?\S*\d", rest):
-            yield from _people(line, names, 0, "name and date")
-
-
-def _reporting(line: Line) -> Iterator[Credit]:
-    """`(Reporting by A; Editing by B)` at the end of a story: the writing part."""
-    tails = list(_contributed().finditer(line.bare))
-    if tails:
-        at = tails[-1].end()
-        yield from _people(line, tuple(take_names(line.bare[at:])), at, "agency tail")
-
-
-def _signed(line: Line) -> Iterator[Credit]:
-    """`-- NAME`, `(NAME)`, and `NAME, expert on X, exclusively for Y` at the tail."""
-    dashed = re.match(r"(?:--?|\u2013|\u2014|\u2015)\s*(\S.*)$", line.bare)
-    if dashed and is_name(dashed.group(1)):
-        yield _credit(line, dashed.group(1), "person", "signature")
-        return
-    bracketed = re.match(r"[(\[](\S[^()\[\]]*)[)\]]\.?$", line.bare)
-    if bracketed and is_name(bracketed.group(1)):
-        yield _credit(line, bracketed.group(1), "person", "signature")
-        return
-    names = tuple(take_names(line.bare))
-    if names and line.bare[names[-1].end :].startswith(","):
-        rest = line.bare[names[-1].end :].casefold()
-        for_outlet = any(word in rest for word in _exclusively())
-        a_role = any(re.search(rf"\b{re.escape(w)}\b", rest) for w in words_of("role"))
-        if for_outlet or (a_role and len(line.bare) <= 100):
-            yield from _people(line, names, 0, "credit line")
-
-
-def _office(tail: list[Line]) -> Iterator[Credit]:
-    """A signature that names an office: `Press Office of X`, wrapped or not."""
-    lines = [line for line in tail if len(line.bare) <= 80]
-    for index, line in enumerate(lines):
-        text = line.bare
-        if ends_sentence(text) or not text[0].isupper() or len(text.split()) > 12:
-            continue
-        kind = _office_kind(text)
-        if kind is None:
-            continue
-        end, start = line.span[1], line.span[0]
-        if index + 1 < len(lines) and lines[index + 1].number == line.number + 1:
-            below = lines[index + 1]
-            if not ends_sentence(below.bare) and len(below.bare) <= 40:
-                text, end = f"{text} {below.bare}", below.span[1]
-        yield Credit(text, kind, line.number, start, end, "office signature")
-        return
-
-
-def _authors(
-    line: Line, rest: str, how: str, script: str | None, believed: bool = False
+def _office(
+    filled: tuple[Line, ...], story: Story, places: Places, furniture: Set[int]
 ) -> Iterator[Credit]:
-    """The authors at the start of `rest`, which stands at the end of `line`."""
-    offset = line.bare.rfind(rest) if rest else 0
-    names = tuple(take_names(rest))
-    if names and (believed or len(rest) - names[-1].end <= 80):
-        yield from _people(line, names, offset, how)
+    """A signature that names an office, where nobody else signs."""
+    if story.last < 0:
         return
-    if believed or script in ("Arabic", "Han", "Kana", "Hangul"):
-        name = script_name(rest, script)
-        if name and (believed or len(rest) - len(name) <= 40):
-            yield _credit(line, name, "person", how)
-            return
-    whole = rest.strip(" .|,")
-    kind = _named_kind(whole.casefold())
-    if kind is not None and 0 < len(whole) <= 60:
-        yield _credit(line, whole, kind, how)
-
-
-def _people(line: Line, names: tuple[Name, ...], offset: int, how: str) -> Iterator[Credit]:
-    for name in names:
-        start = line.span[0] + offset + name.start
-        kind = _named_kind(name.text.casefold()) or "person"
-        yield Credit(name.text, kind, line.number, start, start + len(name.text), how)
-
-
-def _credit(line: Line, text: str, kind: AuthorKind, how: str) -> Credit:
-    start = line.span[0] + line.bare.rfind(text)
-    return Credit(text, kind, line.number, start, start + len(text), how)
-
-
-def _named_kind(folded: str) -> AuthorKind | None:
-    """What a byline that is no person names, if it is known at all."""
-    folded = folded.strip(" .")
-    if folded in words_of("placeholder"):
-        return "placeholder"
-    if folded in agencies():
-        return "agency"
-    return _office_kind(folded)
-
-
-def _office_kind(text: str) -> AuthorKind | None:
-    words = f" {' '.join(WORD.findall(text.casefold()))} "
-    if any(f" {word} " in words for word in words_of("role")):
-        return "role"
-    if any(f" {word} " in words for word in words_of("organisation")):
-        return "organisation"
-    return None
-
-
-@cache
-def agencies() -> frozenset[str]:
-    found: set[str] = set()
-    for card in cards().values():
-        found.update(word.casefold() for word in card.outlet.get("agency", ()))
-    return frozenset(found)
-
-
-@cache
-def _exclusively() -> frozenset[str]:
-    found: set[str] = set()
-    for card in cards().values():
-        found.update(card.outlet.get("exclusively", ()))
-    return frozenset(found)
-
-
-def _either(words: frozenset[str]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    words = _either(words_of("label"))
-    return re.compile(rf"(?<![^\W_])(?:{words})\s?(?:\(s\))?\s?[:\uff1a]", re.IGNORECASE)
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    words = _either(words_of("before"))
-    return re.compile(rf"(?:{words})(?:\s*:)?(?:\s+|$)", re.IGNORECASE)
-
-
-@cache
-def _before_middle() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{_either(words_of('before'))})\s+", re.IGNORECASE)
-
-
-@cache
-def _contributed() -> re.Pattern[str]:
-    return re.compile(rf"[(\[]\s*(?:{_either(words_of('contributed'))})\s*:?\s+", re.IGNORECASE)
+    indexes = [
+        i
+        for i in range(story.last + 1, min(story.last + 4, len(filled)))
+        if i not in furniture
+    ]
+    tail = [filled[i] for i in indexes]
+    for seen, last in office(tail, indexes):
+        line = filled[seen.index]
+        text = " ".join(tail[i].bare for i in range(indexes.index(seen.index), last + 1))
+        yield Credit(text, seen.kind, line.number, line.span[0], tail[last].span[1], seen.how)

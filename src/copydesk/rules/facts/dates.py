@@ -18,7 +18,7 @@ from copydesk.documents.document import Line
 from copydesk.rules.facts.calendar import DIGITS, Order, Precision, Reading, clock, read
 from copydesk.rules.facts.cues import bare_letters, closing, leading
 from copydesk.rules.facts.relative import relative_on
-from copydesk.rules.facts.story import Places, Story
+from copydesk.rules.facts.story import Places, Story, placed
 
 # A longer line is a sentence or a caption (labelled dumps: p99 of date lines is 138).
 LONGEST = 160
@@ -120,7 +120,7 @@ def _weighed(
     order: Order | None,
 ) -> Iterator[Weighed]:
     line = filled[index]
-    place = _place(index, story, places)
+    place = placed(index, story, places)
     if index in furniture:
         place -= 0.5
     for when, rest, label in dates_on(line, language, order):
@@ -148,24 +148,6 @@ def _fits(rest: int, labelled: bool) -> float:
     if rest <= NAMES:
         return 1.2
     return 0.6 if rest <= REST else 0.0 if labelled else -2.0
-
-
-def _place(index: int, story: Story, places: Places) -> float:
-    """What the place of a line says: best between headline and text, worse with distance."""
-    if index in places.below:
-        return -0.4 - 0.1 * max(0, index - story.last)
-    weight = -0.03 * abs(story.first - index)
-    if index < 6 and story.first > 20:
-        # The day the page was served, above its menu.
-        weight -= 0.8
-    if index in places.opening:
-        weight = max(0.6 - 0.01 * abs(index - story.first), 0.2)
-    if story.heading is not None:
-        if story.heading - 1 <= index < story.first:
-            weight += 0.8
-        if abs(index - story.heading) <= 3:
-            weight += 0.4
-    return weight
 
 
 def dates_on(

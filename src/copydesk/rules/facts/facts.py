@@ -47,10 +47,11 @@ def gather(doc: Document) -> Facts:
     page = furniture(filled)
     aside = frozenset(page)
     where = zones(filled, aside)
-    who = credits(filled, where, aside, script)
-    lines_of_credits = {credit.line for credit in who}
     body = story(filled, aside)
-    when = published(filled, body, places(filled, body), aside, language)
+    around = places(filled, body)
+    who = credits(filled, body, around, aside, script, language)
+    lines_of_credits = {credit.line for credit in who}
+    when = published(filled, body, around, aside, language)
     taken = set(aside)
     for index, line in enumerate(filled[: where.first]):
         if line.number in lines_of_credits or (when and line.number == when.line):

@@ -147,3 +147,21 @@ def places(filled: tuple[Line, ...], story: Story) -> Places:
             opening.append(index)
     end = max(story.last - ENDING + 1, opening[-1] + 1 if opening else story.first)
     return Places(above, tuple(opening), range(end, min(story.last + 1 + BELOW, len(filled))))
+
+
+def placed(index: int, story: Story, places: Places) -> float:
+    """What the place of a line says: best between headline and text, worse with distance."""
+    if index in places.below:
+        return -0.4 - 0.1 * max(0, index - story.last)
+    weight = -0.03 * abs(story.first - index)
+    if index < 6 and story.first > 20:
+        # The day the page was served, above its menu.
+        weight -= 0.8
+    if index in places.opening:
+        weight = max(0.6 - 0.01 * abs(index - story.first), 0.2)
+    if story.heading is not None:
+        if story.heading - 1 <= index < story.first:
+            weight += 0.8
+        if abs(index - story.heading) <= 3:
+            weight += 0.4
+    return weight

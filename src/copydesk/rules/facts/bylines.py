@@ -1,0 +1,306 @@
+"""Bylines: what one line around the story says of who wrote it.
+
+Forms, from the surest: a label (`Author: NAME`), a prefix (`By NAME`, `By` alone with
+the name below), a date and a prefix (`5 May 2021 by NAME`), a name beside a date or a
+reporter's title, and a bare name, which needs its neighbours to be believed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from copydesk.documents.document import Line
+from copydesk.rules.facts.calendar import DIGITS, read
+from copydesk.rules.facts.cues import dense_words, labels, leading, words_of
+from copydesk.rules.facts.language import cards
+from copydesk.rules.facts.names import Name, script_name, single_name, take_names
+
+AuthorKind = Literal["person", "role", "organisation", "agency", "placeholder"]
+# A byline with role, outlet and date is seldom longer (p99 of labelled lines: 138).
+LONGEST = 150
+WORD = re.compile(r"[^\W_]+")
+# Bullets, heading marks and quotes of Markdown before a byline.
+MARKS = re.compile(r"[\s#*\u2022>|+\u00b7\\/=_~\u25cf\u25aa-]*")
+BLANK = re.compile(r"[\W_]{0,6}$")
+# What may follow a name on its line: nothing, a mark, a number, "in Berlin", a capital.
+OPEN = re.compile(
+    r"\s*(?:$|[,;|/(\u2022\u00b7:\u2013\u2014<@\[-]|\d|"
+    r"(?:in|am|on|at|aus|and|und|et|y|e|en|le|el|for|f\u00fcr|a|da|em|w|v|i|fra|\u0438\u0437|\u0432|\u0438)"
+    r"\s+[^\W_a-z])"
+)
+PICTURE = re.compile(
+    r"(?:.{0,30}\b(?:photo|photos|photograph|photographs|foto|fotos|fotograf\w{0,3}|image|images|bild|"
+    r"bilder|picture|illustration|grafik|graphic|credit|credits|video|quelle|source|courtesy|"
+    r"\u0444\u043e\u0442\u043e|getty|shutterstock|zdroj|copyright)\b|\u00a9|\(c\))",
+    re.IGNORECASE,
+)
+AUTHORLIKE = re.compile(
+    r"(?:aut|\u0430\u0432\u0442|writ|post|by|von|por|par|escrit|\u4f5c|\u8005|\u8457|muallif|yaz)", re.I
+)
+# The short words for "by" that may stand in mid-line, behind a date or "Column".
+BY = frozenset("by von par por door av af od przez di".split())
+SPLIT = re.compile(r"\s*[|\u2022\u00b7/]\s*|\s+[\u2013\u2014-]\s+|\s*,\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Names on a line, with offsets into `line.bare`, and how much the form weighs."""
+
+    index: int
+    names: tuple[Name, ...]
+    kind: AuthorKind
+    how: str
+    weight: float
+
+
+def bylines_on(
+    filled: tuple[Line, ...], index: int, script: str | None, language: str | None
+) -> Iterator[Byline]:
+    """Every reading of the line at `index` as a byline."""
+    text = filled[index].bare
+    if len(text) > LONGEST or PICTURE.match(text):
+        return
+    begin = MARKS.match(text).end()  # type: ignore[union-attr]  # matches anything
+    if begin == len(text):
+        return
+    strong = False
+    for seen in (
+        *_labelled(filled, index, script),
+        *_prefixed(filled, index, begin, script),
+        *_titled(filled, index, script),
+    ):
+        strong = True
+        yield seen
+    if strong:
+        return
+    if any(map(str.isdigit, text)):
+        yield from _dated(filled, index, begin, language)
+    else:
+        yield from _in_the_middle(index, text, begin, dated=False)
+    if text[begin].isupper() and " " in text:
+        yield from _bare(index, text, begin)
+
+
+def _labelled(filled: tuple[Line, ...], index: int, script: str | None) -> Iterator[Byline]:
+    """`Author: NAME`, `Автор: ИМЯ`, `15.01.2022 Author: NAME`, and `AUTOR/IN NAME`."""
+    text = filled[index].bare
+    found = labels(text, "label")
+    if found is None:
+        if script in ("Han", "Kana", "Hangul"):
+            yield from _dense_label(index, text, script)
+        return
+    start, end = found
+    believed = AUTHORLIKE.match(text, start) is not None
+    below = index
+    if BLANK.match(text, end):
+        below = _below(filled, index)
+        if below is None:
+            return
+        text = filled[below].bare
+        end = MARKS.match(text).end()  # type: ignore[union-attr]
+    yield from _read(below, text, _skip(text, end), "label", 3.0, script, believed)
+
+
+def _dense_label(index: int, text: str, script: str) -> Iterator[Byline]:
+    """`文/NAME`, `記者NAME／台北報導`, `（責編 NAME）`: a cue with no colon."""
+    for word in dense_words("before"):
+        at = text.find(word)
+        if 0 <= at <= 12:
+            name = script_name(text[at + len(word) :].lstrip("/\uff0f\u3000 \u3011|"), script)
+            if name and len(text) <= 60:
+                start = text.find(name, at + len(word))
+                yield Byline(index, (Name(name, start, start + len(name)),), "person", "byline", 2.4)
+            return
+
+
+def _prefixed(
+    filled: tuple[Line, ...], index: int, begin: int, script: str | None
+) -> Iterator[Byline]:
+    """`By NAME`, `Von NAME`, and `By` alone with the name on the next line."""
+    text = filled[index].bare
+    opening = text[begin : begin + 60]
+    end = leading(opening, "before")
+    if not end:
+        return
+    end += begin
+    if BLANK.match(text, end):
+        below = _below(filled, index)
+        if below is not None:
+            text = filled[below].bare
+            begin = MARKS.match(text).end()  # type: ignore[union-attr]
+            yield from _read(below, text, begin, "byline", 2.6, script, True)
+        return
+    yield from _read(index, text, _skip(text, end), "byline", 2.6, script, True)
+
+
+def _read(
+    index: int, text: str, at: int, how: str, weight: float, script: str | None, believed: bool
+) -> Iterator[Byline]:
+    """The authors that stand at `at`, behind a cue."""
+    names = tuple(take_names(text, at))
+    if names:
+        if OPEN.match(text, names[-1].end) or _role_follows(text, names[-1].end):
+            kind = named_kind(names[0].text) or "person"
+            yield Byline(index, names, kind, how, weight)
+        return
+    rest = text[at:].strip(" .|,-")
+    kind = named_kind(rest)
+    if kind is not None and 0 < len(rest) <= 60:
+        yield Byline(index, (_placed(text, rest, at),), kind, how, weight - 0.8)
+        return
+    if script in ("Arabic", "Han", "Kana", "Hangul"):
+        name = script_name(text[at:], script)
+        if name and (how == "label" or len(text) - at - len(name) <= 40):
+            yield Byline(index, (_placed(text, name, at),), "person", how, weight)
+            return
+    one = single_name(text, at) if believed else None
+    if one is not None and _ends(text, one.end):
+        yield Byline(index, (one,), named_kind(one.text) or "person", how, weight - 0.9)
+
+
+def _ends(text: str, at: int) -> bool:
+    """Does a line end at `at`, or go on with a mark, a date or a count?"""
+    return re.compile(r"\s*(?:$|[|(\u2022\u00b7\u2013\u2014,-]|(?:am|on|le|el|vom)?\s*\d)").match(text, at) is not None
+
+
+def _titled(filled: tuple[Line, ...], index: int, script: str | None) -> Iterator[Byline]:
+    """A name before a reporter's title: `홍길동 기자`, `本報記者`, `NAME, staff writer`."""
+    text = filled[index].bare
+    if script not in ("Hangul", "Kana", "Han"):
+        return
+    for word in dense_words("after"):
+        at = text.find(word)
+        if at > 0:
+            words = re.split(r"[\s=\]\u3011)(,\u00b7/]+", text[:at].rstrip())
+            name = script_name(words[-1], script) if words[-1] else None
+            if name:
+                start = text.rfind(name, 0, at)
+                yield Byline(index, (Name(name, start, start + len(name)),), "person", "title", 2.6)
+            return
+
+
+def _dated(
+    filled: tuple[Line, ...], index: int, begin: int, language: str | None
+) -> Iterator[Byline]:
+    """A date and a name on one line, in either order, with marks between them."""
+    text = filled[index].bare
+    readings = read(text.translate(DIGITS), language)
+    readings = [r for r in readings if r.precision in ("day", "yearless")]
+    if not readings:
+        yield from _in_the_middle(index, text, begin, dated=False)
+        return
+    middle = tuple(_in_the_middle(index, text, begin, dated=True))
+    if middle:
+        yield from middle
+        return
+    names = tuple(take_names(text, begin))
+    if names and OPEN.match(text, names[-1].end) and names[0].start < readings[0].start:
+        yield Byline(index, names, named_kind(names[0].text) or "person", "name and date", 2.2)
+        return
+    last = max(r.end for r in readings)
+    for piece in SPLIT.finditer(text, last):
+        names = tuple(take_names(text, piece.end()))
+        if names and re.compile(r"\s*(?:$|[|\u2022\u00b7,(-])").match(text, names[-1].end):
+            yield Byline(index, names, named_kind(names[0].text) or "person", "name and date", 1.6)
+            return
+    found = re.compile(r"[\s,.]+").match(text, last)
+    names = tuple(take_names(text, found.end())) if found else ()
+    if names and BLANK.match(text, names[-1].end):
+        yield Byline(index, names, named_kind(names[0].text) or "person", "name and date", 1.6)
+
+
+def _in_the_middle(index: int, text: str, begin: int, dated: bool) -> Iterator[Byline]:
+    """`16 Jan 2008 by NAME`, `Column by NAME`: "by" behind a date or a word or two."""
+    for word in WORD.finditer(text, begin + 1):
+        if word.group().casefold() not in BY or not text[word.end() : word.end() + 1] in " :":
+            continue
+        before = text[begin : word.start()]
+        if not dated and (len(before.split()) > 2 or not text[begin].isupper()):
+            return
+        at = _skip(text, word.end())
+        names = tuple(take_names(text, at))
+        if not names and dated:
+            one = single_name(text, at)
+            names = (one,) if one is not None and _ends(text, one.end) else ()
+        if names and OPEN.match(text, names[-1].end):
+            weight = 2.4 if dated else 1.4
+            kind = named_kind(names[0].text) or "person"
+            yield Byline(index, names, kind, "byline", weight)
+        return
+
+
+def _bare(index: int, text: str, begin: int) -> Iterator[Byline]:
+    """A name and little else: `NAME`, `NAME, Outlet`, `NAME and NAME in New York`."""
+    if len(text) > 90:
+        return
+    names = tuple(take_names(text, begin))
+    if not names:
+        return
+    rest = text[names[-1].end :]
+    if BLANK.match(rest):
+        weight = 0.5
+    elif _role_follows(text, names[-1].end):
+        weight = 1.1
+    elif OPEN.match(rest) and len(rest) <= 40 and not rest.rstrip().endswith((":", ".", "?", "!")):
+        weight = 0.3
+    else:
+        return
+    yield Byline(index, names, named_kind(names[0].text) or "person", "name line", weight)
+
+
+def _role_follows(text: str, at: int) -> bool:
+    rest = WORD.findall(text[at : at + 40].casefold())
+    return any(word in words_of("role") or word in words_of("writer") for word in rest[:4])
+
+
+def _below(filled: tuple[Line, ...], index: int) -> int | None:
+    """The next line that holds a letter, at most two lines down."""
+    for below in range(index + 1, min(index + 3, len(filled))):
+        text = filled[below].bare
+        if len(text) <= LONGEST and not BLANK.fullmatch(text):
+            return below
+    return None
+
+
+def _skip(text: str, at: int) -> int:
+    return re.compile(r"[\s:\uff1a\u00a0|\\/-]*").match(text, at).end()  # type: ignore[union-attr]
+
+
+def _placed(text: str, name: str, at: int) -> Name:
+    start = text.find(name, at)
+    return Name(name, start, start + len(name))
+
+
+def named_kind(text: str) -> AuthorKind | None:
+    """What a byline that is no person names, if it is known at all."""
+    folded = text.casefold().strip(" .")
+    if folded in words_of("placeholder"):
+        return "placeholder"
+    if folded in agencies():
+        return "agency"
+    return office_kind(folded)
+
+
+def office_kind(text: str) -> AuthorKind | None:
+    """Does a line name a role or an organisation?"""
+    words = WORD.findall(text.casefold())
+    for table, kind in (("role", "role"), ("organisation", "organisation")):
+        known = words_of(table)
+        for first in range(len(words)):
+            for last in range(first + 1, min(first + 4, len(words)) + 1):
+                if " ".join(words[first:last]) in known:
+                    return kind  # type: ignore[return-value]
+    return None
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """The names of news agencies in all languages."""
+    found: set[str] = set()
+    for card in cards().values():
+        found.update(word.casefold() for word in card.outlet.get("agency", ()))
+    return frozenset(found)

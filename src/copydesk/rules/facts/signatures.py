@@ -1,0 +1,206 @@
+"""Signatures: who a text says at its end wrote it.
+
+A dashed or bracketed name, an agency tail, a credit line, a bio of a journalist, an
+address to write to, and, where no person signs, an office.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from copydesk.documents.document import Line
+from copydesk.rules.facts.bylines import MARKS, Byline, named_kind, office_kind
+from copydesk.rules.facts.cues import TOKEN, leading, words_of
+from copydesk.rules.facts.language import cards
+from copydesk.rules.facts.names import Name, is_name, single_name, take_names
+from copydesk.rules.facts.zones import ends_sentence
+
+DASHED = re.compile(r"(?:--?|\u2013|\u2014|\u2015)\s*(\S.*)$")
+BRACKETED = re.compile(r"[(\[](\S[^()\[\]]*)[)\]]\.?$")
+ADDRESS = re.compile(r"([a-z]+)[._]([a-z]+)@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+# A bio is a paragraph, its subject and its trade stand at the beginning.
+BIO, TRADE = 700, 170
+# A role in brackets may go on to say where the news is from.
+WITH = re.compile(r"\s+(?:com|con|avec|mit|with|\u0441)\s+.*$", re.IGNORECASE)
+LONGEST_OFFICE = 80
+
+
+def signatures_on(line: Line, index: int) -> Iterator[Byline]:
+    """Every reading of a line at the end of a story as a signature."""
+    text = line.bare
+    yield from _reporting(text, index)
+    if len(text) <= 200:
+        yield from _signed(text, index)
+        yield from _pointing(text, index)
+    yield from _bio(text, index)
+
+
+def _reporting(text: str, index: int) -> Iterator[Byline]:
+    """`(Reporting by A; Editing by B)`, `Reporting by A and B`: the writing part."""
+    tails = list(_contributed().finditer(text)) if "(" in text or "[" in text else []
+    at = tails[-1].end() if tails else 0
+    if not tails and len(text) <= 300:
+        end = leading(text[:60], "contributed")
+        first = text[:1].isupper() and end >= 8
+        at = end + 1 if first and text[end : end + 1] in " :" else 0
+    if at:
+        names = tuple(take_names(text, at))
+        if names:
+            yield Byline(index, names, "person", "agency tail", 2.0 if tails else 1.6)
+
+
+def _signed(text: str, index: int) -> Iterator[Byline]:
+    """`-- NAME`, `(NAME)`, `NAME, expert on X, exclusively for Y`, an address."""
+    found = DASHED.match(text) or BRACKETED.match(text)
+    if found is not None:
+        inner = found.group(1).rstrip(".")
+        start = found.start(1)
+        if is_name(inner):
+            name = Name(inner, start, start + len(inner))
+            yield Byline(index, (name,), "person", "signature", 2.2)
+            return
+        office = WITH.sub("", inner)
+        kind = named_kind(office) if text[0] in "([" and len(office) <= 50 else None
+        if kind in ("role", "organisation") and leading(office, "role"):
+            name = Name(office, start, start + len(office))
+            yield Byline(index, (name,), kind, "signature", 1.0)
+        return
+    names = tuple(take_names(text))
+    if names and text[names[-1].end :].startswith(","):
+        rest = text[names[-1].end :].casefold()
+        if any(word in rest for word in _exclusively()):
+            yield Byline(index, names, "person", "credit line", 2.4)
+    address = ADDRESS.fullmatch(text)
+    if address is not None and len(address[1]) > 2:
+        local = text[: address.end(2)]
+        if named_kind(address[1]) is None and named_kind(address[2]) is None:
+            yield Byline(index, (Name(local, 0, len(local)),), "person", "address", 1.4)
+
+
+def _pointing(text: str, index: int) -> Iterator[Byline]:
+    """`More from NAME`, `About NAME`, `All articles by NAME`."""
+    begin = MARKS.match(text).end()  # type: ignore[union-attr]  # matches anything
+    for table, weight in (("more", 1.2), ("about", 1.4)):
+        end = leading(text[begin : begin + 60], table)
+        if not end:
+            continue
+        at = begin + end
+        at += len(text[at:]) - len(text[at:].lstrip(" :\u00a0-\u2013"))
+        names = tuple(take_names(text, at))
+        if names and not text[names[-1].end :].strip(" .:|>\u00bb\u2026"):
+            yield Byline(index, names, named_kind(names[0].text) or "person", "pointer", weight)
+
+
+def _bio(text: str, index: int) -> Iterator[Byline]:
+    """`NAME is a reporter at X`, `NAME can be reached at`, `Correspondent NAME writes`."""
+    if len(text) > BIO or len(text) < 25:
+        return
+    begin = MARKS.match(text).end()  # type: ignore[union-attr]
+    names = tuple(take_names(text, begin))
+    trade_first = False
+    if not names:
+        # "Korrespondent Karl Brandt ist bei ... zuständig": the trade before the name.
+        end = leading(text[begin : begin + 40], "writer")
+        names = tuple(take_names(text, begin + end + 1)) if end else ()
+        trade_first = bool(names)
+    if len(names) != 1:
+        return
+    rest = text[names[0].end : names[0].end + TRADE]
+    verb = rest.lstrip(" ,")[:14].casefold().split()
+    if not verb or verb[0] not in BEING or ":" in rest[:3]:
+        return
+    if trade_first or _trade(rest):
+        yield Byline(index, names, "person", "bio", 1.5)
+
+
+BEING = frozenset(
+    "is was has can covers writes reports joined works ist war arbeitet schreibt berichtet est "
+    "\u00e8 es \u00e9 jest je \u00e4r er on is - \u2013 \u2014 \u044f\u0432\u043b\u044f\u0435\u0442\u0441\u044f a senior an the".split()
+)
+
+
+def _trade(text: str) -> bool:
+    words = [t.group().casefold().strip(".,;()'\"\u2019") for t in TOKEN.finditer(text)]
+    known = words_of("writer")
+    return any(
+        " ".join(words[first:last]) in known
+        for first in range(len(words))
+        for last in range(first + 1, min(first + 3, len(words)) + 1)
+    )
+
+
+def about_line(text: str) -> bool:
+    """Is the line the heading of a bio: "About the author"?"""
+    if len(text) > 40:
+        return False
+    begin = MARKS.match(text).end()  # type: ignore[union-attr]
+    end = leading(text[begin:], "about")
+    return end > 5 and not text[begin + end :].strip(" :.-")
+
+
+def office(tail: list[Line], indexes: list[int]) -> Iterator[tuple[Byline, int]]:
+    """A signature that names an office, `Press Office of X`, wrapped or not, and the
+    number of the line it ends on."""
+    for at, line in enumerate(tail):
+        text = line.bare
+        if len(text) > LONGEST_OFFICE or not _office_like(text):
+            continue
+        kind = office_kind(text)
+        if kind is None or not _office_word_leads(text):
+            continue
+        last = at
+        if at + 1 < len(tail) and tail[at + 1].number == line.number + 1:
+            below = tail[at + 1].bare
+            if not ends_sentence(below) and len(below) <= 40:
+                last = at + 1
+        name = Name(text, 0, len(text))
+        yield Byline(indexes[at], (name,), kind, "office signature", 0.6), last
+        return
+
+
+def _office_like(text: str) -> bool:
+    """A title: capitals, no sentence, no colon, nothing that a menu would hold."""
+    words = text.split()
+    if ends_sentence(text) or text[-1] in ":,;" or not text[0].isupper() or len(words) > 12:
+        return False
+    if text.isascii() and len(words) < 2:
+        return False
+    small = sum(1 for w in words if w[0].islower())
+    return not any(c.isdigit() for c in text) and small * 2 <= len(words)
+
+
+def _office_word_leads(text: str) -> bool:
+    """Does the office stand among the first three words, as in a signature?"""
+    words = text.split()
+    return any(
+        office_kind(" ".join(words[first : first + 2])) is not None for first in range(3)
+    ) or not text.isascii()
+
+
+def first_name_below(filled: tuple[Line, ...], index: int) -> Name | None:
+    """The name on the line below the heading of a bio, alone or with a count of works."""
+    if index + 1 >= len(filled):
+        return None
+    text = filled[index + 1].bare
+    begin = MARKS.match(text).end()  # type: ignore[union-attr]
+    names = tuple(take_names(text, begin))
+    if names:
+        return names[0]
+    return single_name(text, begin) if len(text.split()) == 1 else None
+
+
+@cache
+def _exclusively() -> tuple[str, ...]:
+    found: set[str] = set()
+    for card in cards().values():
+        found.update(card.outlet.get("exclusively", ()))
+    return tuple(sorted(word for word in found if len(word) > 6))
+
+
+@cache
+def _contributed() -> re.Pattern[str]:
+    words = sorted(words_of("contributed"), key=lambda word: (-len(word), word))
+    either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"[(\[]\s*(?:{either})\s*:?\s+", re.IGNORECASE)
