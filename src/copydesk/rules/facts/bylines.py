@@ -17,7 +17,7 @@ from copydesk.documents.document import Line
 from copydesk.rules.facts.calendar import DIGITS, read
 from copydesk.rules.facts.cues import dense_words, labels, leading, words_of
 from copydesk.rules.facts.language import cards
-from copydesk.rules.facts.names import Name, script_name, single_name, take_names
+from copydesk.rules.facts.names import Name, known_given, script_name, single_name, take_names
 
 AuthorKind = Literal["person", "role", "organisation", "agency", "placeholder"]
 # A byline with role, outlet and date is seldom longer (p99 of labelled lines: 138).
@@ -28,8 +28,8 @@ MARKS = re.compile(r"[\s#*\u2022>|+\u00b7\\/=_~\u25cf\u25aa-]*")
 BLANK = re.compile(r"[\W_]{0,6}$")
 # What may follow a name on its line: nothing, a mark, a number, "in Berlin", a capital.
 OPEN = re.compile(
-    r"\s*(?:$|[,;|/(\u2022\u00b7:\u2013\u2014<@\[-]|\d|"
-    r"(?:in|am|on|at|aus|and|und|et|y|e|en|le|el|for|f\u00fcr|a|da|em|w|v|i|fra|\u0438\u0437|\u0432|\u0438)"
+    r"\s*\.?(?:$|[,;|/(\u2022\u00b7:\u2013\u2014<@\[-]|\d|"
+    r"(?:in|am|on|at|um|den|by|il|aus|and|und|et|y|e|en|le|el|for|f\u00fcr|a|da|em|w|v|i|fra|\u0438\u0437|\u0432|\u0438)"
     r"\s+[^\W_a-z])"
 )
 PICTURE = re.compile(
@@ -43,6 +43,11 @@ AUTHORLIKE = re.compile(
 )
 # The short words for "by" that may stand in mid-line, behind a date or "Column".
 BY = frozenset("by von par por door av af od przez di".split())
+CUT = re.compile(r"\s*[|\d\u2022\u00b7]")
+# "AUTOR/IN NAME" behind a date, with no colon.
+AUTHOR = re.compile(r"\b(?:autor(?:/in|in|en)?|author|auteur|autore)\s+", re.I)
+AGED = re.compile(r"\s*,\s*\d\d?\b(?!\.)")
+ACRONYM = re.compile(r"[^\W\d_a-z]{2,4}\s+[^\W\d_]*[^\W\dA-Z_]")
 SPLIT = re.compile(r"\s*[|\u2022\u00b7/]\s*|\s+[\u2013\u2014-]\s+|\s*,\s+")
 
 
@@ -69,7 +74,7 @@ def bylines_on(
         return
     strong = False
     for seen in (
-        *_labelled(filled, index, script),
+        *_labelled(filled, index, begin, script),
         *_prefixed(filled, index, begin, script),
         *_titled(filled, index, script),
     ):
@@ -85,15 +90,23 @@ def bylines_on(
         yield from _bare(index, text, begin)
 
 
-def _labelled(filled: tuple[Line, ...], index: int, script: str | None) -> Iterator[Byline]:
+def _labelled(
+    filled: tuple[Line, ...], index: int, begin: int, script: str | None
+) -> Iterator[Byline]:
     """`Author: NAME`, `Автор: ИМЯ`, `15.01.2022 Author: NAME`, and `AUTOR/IN NAME`."""
     text = filled[index].bare
     found = labels(text, "label")
+    if found is None and AUTHOR.match(text, begin):
+        at = AUTHOR.match(text, begin).end()  # type: ignore[union-attr]
+        yield from _read(index, text, at, "label", 2.0, None, False)
+        return
     if found is None:
         if script in ("Han", "Kana", "Hangul"):
             yield from _dense_label(index, text, script)
         return
     start, end = found
+    if text[:start].strip(" (|,;.\u00b7\u2022/*#>-\u2013") and not any(map(str.isdigit, text[:start])):
+        return
     believed = AUTHORLIKE.match(text, start) is not None
     below = index
     if BLANK.match(text, end):
@@ -102,6 +115,8 @@ def _labelled(filled: tuple[Line, ...], index: int, script: str | None) -> Itera
             return
         text = filled[below].bare
         end = MARKS.match(text).end()  # type: ignore[union-attr]
+    end = _skip(text, end)
+    end += leading(text[end : end + 30], "before") if below != index else 0
     yield from _read(below, text, _skip(text, end), "label", 3.0, script, believed)
 
 
@@ -143,11 +158,11 @@ def _read(
     """The authors that stand at `at`, behind a cue."""
     names = tuple(take_names(text, at))
     if names:
-        if OPEN.match(text, names[-1].end) or _role_follows(text, names[-1].end):
+        if _goes_on(text, names[-1].end):
             kind = named_kind(names[0].text) or "person"
             yield Byline(index, names, kind, how, weight)
         return
-    rest = text[at:].strip(" .|,-")
+    rest = CUT.split(text[at:], maxsplit=1)[0].strip(" .|,-\\")
     kind = named_kind(rest)
     if kind is not None and 0 < len(rest) <= 60:
         yield Byline(index, (_placed(text, rest, at),), kind, how, weight - 0.8)
@@ -162,8 +177,23 @@ def _read(
         yield Byline(index, (one,), named_kind(one.text) or "person", how, weight - 0.9)
 
 
+def _goes_on(text: str, at: int) -> bool:
+    """May a byline go on like this behind its last name, and not as a sentence?"""
+    if OPEN.match(text, at) or _role_follows(text, at):
+        return True
+    glued = text[at : at + 1].isalpha()
+    return glued or _label_follows(text, at)
+
+
+def _label_follows(text: str, at: int) -> bool:
+    rest = text[at : at + 50].lstrip()
+    return bool(leading(rest, "updated", "date") or leading(rest, "published", "date"))
+
+
 def _ends(text: str, at: int) -> bool:
     """Does a line end at `at`, or go on with a mark, a date or a count?"""
+    if _label_follows(text, at):
+        return True
     return re.compile(r"\s*(?:$|[|(\u2022\u00b7\u2013\u2014,-]|(?:am|on|le|el|vom)?\s*\d)").match(text, at) is not None
 
 
@@ -198,19 +228,34 @@ def _dated(
         yield from middle
         return
     names = tuple(take_names(text, begin))
-    if names and OPEN.match(text, names[-1].end) and names[0].start < readings[0].start:
-        yield Byline(index, names, named_kind(names[0].text) or "person", "name and date", 2.2)
+    if names and names[0].start < readings[0].start:
+        end = names[-1].end
+        if _goes_on(text, end) and not AGED.match(text, end):
+            yield _believed(index, names, "name and date", 2.2)
         return
     last = max(r.end for r in readings)
+    label = AUTHOR.search(text, last)
+    if label is not None:
+        yield from _read(index, text, label.end(), "label", 2.2, None, False)
+        return
     for piece in SPLIT.finditer(text, last):
         names = tuple(take_names(text, piece.end()))
         if names and re.compile(r"\s*(?:$|[|\u2022\u00b7,(-])").match(text, names[-1].end):
-            yield Byline(index, names, named_kind(names[0].text) or "person", "name and date", 1.6)
+            yield _believed(index, names, "name and date", 1.6)
             return
     found = re.compile(r"[\s,.]+").match(text, last)
     names = tuple(take_names(text, found.end())) if found else ()
     if names and BLANK.match(text, names[-1].end):
-        yield Byline(index, names, named_kind(names[0].text) or "person", "name and date", 1.6)
+        yield _believed(index, names, "name and date", 1.6)
+
+
+def _believed(index: int, names: tuple[Name, ...], how: str, weight: float) -> Byline:
+    """A reading with no cue: a known first name speaks for it, an acronym against it."""
+    name = names[0].text
+    weight += 0.5 if known_given(name) else -0.8 if len(name.split()) < 4 else -1.2
+    if ACRONYM.match(name) and not known_given(name):
+        weight -= 1.0
+    return Byline(index, names, named_kind(name) or "person", how, weight)
 
 
 def _in_the_middle(index: int, text: str, begin: int, dated: bool) -> Iterator[Byline]:
@@ -219,6 +264,7 @@ def _in_the_middle(index: int, text: str, begin: int, dated: bool) -> Iterator[B
         if word.group().casefold() not in BY or not text[word.end() : word.end() + 1] in " :":
             continue
         before = text[begin : word.start()]
+        dated = dated and any(map(str.isdigit, before))
         if not dated and (len(before.split()) > 2 or not text[begin].isupper()):
             return
         at = _skip(text, word.end())
@@ -227,9 +273,11 @@ def _in_the_middle(index: int, text: str, begin: int, dated: bool) -> Iterator[B
             one = single_name(text, at)
             names = (one,) if one is not None and _ends(text, one.end) else ()
         if names and OPEN.match(text, names[-1].end):
-            weight = 2.4 if dated else 1.4
-            kind = named_kind(names[0].text) or "person"
-            yield Byline(index, names, kind, "byline", weight)
+            if dated:
+                kind = named_kind(names[0].text) or "person"
+                yield Byline(index, names, kind, "byline", 2.4)
+            else:
+                yield _believed(index, names, "byline", 1.0)
         return
 
 
@@ -242,19 +290,26 @@ def _bare(index: int, text: str, begin: int) -> Iterator[Byline]:
         return
     rest = text[names[-1].end :]
     if BLANK.match(rest):
+        if rest.strip()[-1:] in tuple(",:?!"):
+            return
         weight = 0.5
     elif _role_follows(text, names[-1].end):
         weight = 1.1
-    elif OPEN.match(rest) and len(rest) <= 40 and not rest.rstrip().endswith((":", ".", "?", "!")):
+    elif (
+        OPEN.match(rest)
+        and len(rest) <= 40
+        and not AGED.match(rest)
+        and rest.rstrip()[-1] not in ":.?!,"
+    ):
         weight = 0.3
     else:
         return
-    yield Byline(index, names, named_kind(names[0].text) or "person", "name line", weight)
+    yield _believed(index, names, "name line", weight)
 
 
 def _role_follows(text: str, at: int) -> bool:
     rest = WORD.findall(text[at : at + 40].casefold())
-    return any(word in words_of("role") or word in words_of("writer") for word in rest[:4])
+    return any(word in words_of("writer") for word in rest[:4])
 
 
 def _below(filled: tuple[Line, ...], index: int) -> int | None:

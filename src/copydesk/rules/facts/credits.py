@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from copydesk.documents.document import Line
-from copydesk.rules.facts.bylines import AuthorKind, Byline, bylines_on, office_kind
+from copydesk.rules.facts.bylines import AuthorKind, Byline, bylines_on
 from copydesk.rules.facts.dates import dates_on
 from copydesk.rules.facts.signatures import (
     about_line,
     first_name_below,
     office,
     signatures_on,
+    trade,
 )
 from copydesk.rules.facts.story import Places, Story, placed
 from copydesk.rules.facts.zones import is_prose
@@ -78,6 +79,9 @@ def _weighed(
         if not is_prose(line):
             for seen in bylines_on(filled, index, script, language):
                 weight = seen.weight - 0.6 - away
+                if index > story.last + 2:
+                    # Further down a byline belongs to another story.
+                    weight -= 0.6
                 if seen.how == "name line":
                     weight += _company(filled, seen, story, language) - 0.4
                 yield replace(seen, weight=weight)
@@ -117,7 +121,7 @@ def _company(
             break
     if index + 1 < len(filled):
         below = filled[index + 1].bare
-        if len(below) <= 60 and office_kind(below) is not None and below[-1] not in ".!?":
+        if len(below) <= 60 and trade(below) and below[-1] not in ".!?":
             weight += 1.0
         if below.startswith(name) and len(below) > len(name) + 15:
             weight += 1.0
@@ -131,9 +135,22 @@ def _company(
             weight -= 1.5
         if 0 < index - story.heading <= 3:
             weight += 0.5
-    if index == 0 or index == story.heading:
+        elif index < story.heading - 1:
+            weight -= 0.6
+    if index == 0 and weight < 1.0:
         weight -= 1.0
+    opening = f"{name} "
+    if any(line.text.startswith(opening) and len(line.text) > len(name) + 25 for line in filled):
+        # The name opens a paragraph: a bio, whose subject signs above it.
+        weight += 0.7
+    elif weight < 1.0 and _told_of(filled, name, story):
+        weight -= 0.7
     return weight
+
+
+def _told_of(filled: tuple[Line, ...], name: str, story: Story) -> bool:
+    """Is the name one that the story tells of?"""
+    return any(name in filled[i].bare for i in range(story.first, story.last + 1) if is_prose(filled[i]))
 
 
 def _menu(filled: tuple[Line, ...], index: int) -> bool:

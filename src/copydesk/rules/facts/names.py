@@ -14,12 +14,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from copydesk.rules.facts.cues import words_of
+from copydesk.rules.facts.language import cards
 
 PARTICLES = frozenset(
     "de da do dos das di del della der den des du la le el al bin ibn ben bint abu von vom "
     "van zu zur ten ter y e af av v uulu kyzy kizi oglu oğlu "
     "уулу кызы улы қызы фон де ибн бин аль".split()
 )
+# Words that never end a name, though a byline may print them with a capital.
+STOPS = frozenset("on at am um and und by the for in from updated".split())
+# "Holm@aholm", "Holm(Westhaven)".
+HANDLE = re.compile(r"(?<=\w)[@(<\[]")
 HONORIFICS = frozenset("dr prof professor dra sir dame rev dipl-ing mag др проф".split())
 # One word of a name: a capital and letters, with hyphens and apostrophes inside.
 LETTER = r"[^\W\d_]"
@@ -62,6 +67,24 @@ def _after_a_seam() -> frozenset[str]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """First names that readers of the cards' languages know, casefolded."""
+    known: set[str] = set()
+    for card in cards().values():
+        known.update(card.byline.get("given", "").split())
+    return frozenset(known)
+
+
+def known_given(name: str) -> bool:
+    """Does a name begin with a known first name, "Anna-Lena" and "J. Anna" too?"""
+    known = given_names()
+    for word in name.casefold().split()[:2]:
+        if word in known or word.partition("-")[0] in known:
+            return True
+    return False
+
+
+@cache
 def _joins() -> frozenset[str]:
     return words_of("join") | {"&", "and", "with"}
 
@@ -101,7 +124,7 @@ def _one(text: str, at: int) -> Name | None:
     start, end, capitals, words, titles = at, at, 0, 0, 0
     for found in WORDS.finditer(text, at):
         word = found.group()
-        bare = word.rstrip(",;|)/:")
+        bare = HANDLE.split(word, maxsplit=1)[0].rstrip(",;|)/:")
         if found.start() != end + (1 if words or titles else 0) or not bare:
             break
         folded = bare.casefold().rstrip(".")
@@ -112,6 +135,8 @@ def _one(text: str, at: int) -> Name | None:
         cut = _seam(bare)
         if cut is not None:
             bare = bare[:cut]
+        if capitals and folded in STOPS:
+            break
         if (INITIAL.fullmatch(bare) and bare[0].isupper()) or (folded in PARTICLES and words):
             pass
         elif PART.fullmatch(bare) and _capital(bare) and folded not in _never():

@@ -19,6 +19,7 @@ from copydesk.rules.facts.zones import ends_sentence
 
 DASHED = re.compile(r"(?:--?|\u2013|\u2014|\u2015)\s*(\S.*)$")
 BRACKETED = re.compile(r"[(\[](\S[^()\[\]]*)[)\]]\.?$")
+NEXT = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s(?:and|und|et|y|e)\s+)")
 ADDRESS = re.compile(r"([a-z]+)[._]([a-z]+)@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 # A bio is a paragraph, its subject and its trade stand at the beginning.
 BIO, TRADE = 700, 170
@@ -46,9 +47,23 @@ def _reporting(text: str, index: int) -> Iterator[Byline]:
         first = text[:1].isupper() and end >= 8
         at = end + 1 if first and text[end : end + 1] in " :" else 0
     if at:
-        names = tuple(take_names(text, at))
+        names = tuple(_reporters(text, at))
         if names:
             yield Byline(index, names, "person", "agency tail", 2.0 if tails else 1.6)
+
+
+def _reporters(text: str, at: int) -> Iterator[Name]:
+    """The names up to a semicolon, each with or without "in PLACE" behind it."""
+    end = min((i for i in (text.find(c, at) for c in ";)]") if i > 0), default=len(text))
+    while at < end:
+        names = [n for n in take_names(text, at) if n.end <= end]
+        if not names:
+            return
+        yield from names
+        found = NEXT.search(text, names[-1].end, end)
+        if found is None:
+            return
+        at = found.end()
 
 
 def _signed(text: str, index: int) -> Iterator[Byline]:
@@ -111,7 +126,7 @@ def _bio(text: str, index: int) -> Iterator[Byline]:
     verb = rest.lstrip(" ,")[:14].casefold().split()
     if not verb or verb[0] not in BEING or ":" in rest[:3]:
         return
-    if trade_first or _trade(rest):
+    if trade_first or trade(rest):
         yield Byline(index, names, "person", "bio", 1.5)
 
 
@@ -121,7 +136,8 @@ BEING = frozenset(
 )
 
 
-def _trade(text: str) -> bool:
+def trade(text: str) -> bool:
+    """Does a text name the trade of a writer?"""
     words = [t.group().casefold().strip(".,;()'\"\u2019") for t in TOKEN.finditer(text)]
     known = words_of("writer")
     return any(
