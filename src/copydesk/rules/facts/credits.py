@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
 
 from copydesk.documents.document import Line
-from copydesk.rules.facts.bylines import AuthorKind, Byline, bylines_on
+from copydesk.rules.facts.bylines import AUTHORLIKE, AuthorKind, Byline, bylines_on
+from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.dates import dates_on
 from copydesk.rules.facts.signatures import (
     about_line,
@@ -27,6 +29,8 @@ from copydesk.rules.facts.zones import is_prose
 ENOUGH = 1.3
 # Lines a second author may stand below the first.
 APART = 4
+# Bios stand within so many lines of the end of the text; a label is a short line.
+BIOS, CUED = 12, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +95,41 @@ def _weighed(
             name = first_name_below(filled, index)
             if name is not None:
                 yield Byline(index + 1, (name,), "person", "about the author", 2.0 - away)
-    if story.first < len(filled) and story.first not in places.below:
-        for seen in signatures_on(filled[story.first], story.first):
-            if seen.how == "bio":
-                yield seen
+    yield from _inside(filled, story, places, script, language)
+
+
+def _inside(
+    filled: tuple[Line, ...],
+    story: Story,
+    places: Places,
+    script: str | None,
+    language: str | None,
+) -> Iterator[Byline]:
+    """Inside the story: a bio near its end or on its first line, a label anywhere."""
+    taken = {*places.opening, *places.below}
+    for index in range(story.first, len(filled)):
+        line = filled[index]
+        if index in taken:
+            continue
+        if index == story.first or story.last - BIOS <= index <= story.last:
+            for seen in signatures_on(line, index):
+                if seen.how == "bio":
+                    yield seen
+        if len(line.bare) <= CUED and line.bare.partition(" ")[0].rstrip(":").lower() in _cues():
+            for seen in bylines_on(filled, index, script, language):
+                if seen.how == "label":
+                    yield replace(seen, weight=seen.weight - 1.0)
+            if about_line(line.bare):
+                name = first_name_below(filled, index)
+                if name is not None:
+                    yield Byline(index + 1, (name,), "person", "about the author", 1.4)
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """First words of the labels that name an author wherever they stand."""
+    labels = {w.split()[0] for w in words_of("label") | words_of("about")}
+    return frozenset(w for w in labels if len(w) > 3 and AUTHORLIKE.match(w)) | {"about"}
 
 
 def _ends(filled: tuple[Line, ...], story: Story, places: Places) -> Sequence[int]:

@@ -9,6 +9,7 @@ Peers that skip this step return "Email The Author" and "Minutes Ago" (FIELD 3, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -56,6 +57,17 @@ class Name:
 def _never() -> frozenset[str]:
     single = words_of("not_a_name") | words_of("role") | words_of("organisation")
     return frozenset(word for word in single if " " not in word)
+
+
+@cache
+def _seldom() -> frozenset[str]:
+    """Those of them that one language alone lists, and not English: "canal" may well be
+    a surname behind a first name."""
+    seen: Counter[str] = Counter()
+    for code, card in cards().items():
+        words = {w for t in ("not_a_name", "role", "organisation") for w in card.byline.get(t, ())}
+        seen.update(dict.fromkeys((w.casefold() for w in words), 2 if code == "en" else 1))
+    return frozenset(word for word, count in seen.items() if count == 1)
 
 
 @cache
@@ -122,6 +134,7 @@ def single_name(text: str, at: int) -> Name | None:
 def _one(text: str, at: int) -> Name | None:
     """A name beginning at `at`: its words up to the first that cannot belong to it."""
     start, end, capitals, words, titles = at, at, 0, 0, 0
+    given = False
     for found in WORDS.finditer(text, at):
         word = found.group()
         bare = HANDLE.split(word, maxsplit=1)[0].rstrip(",;|)/:")
@@ -139,7 +152,12 @@ def _one(text: str, at: int) -> Name | None:
             break
         if (INITIAL.fullmatch(bare) and bare[0].isupper()) or (folded in PARTICLES and words):
             pass
-        elif PART.fullmatch(bare) and _capital(bare) and folded not in _never():
+        elif (
+            PART.fullmatch(bare)
+            and _capital(bare)
+            and (folded not in _never() or (given and folded in _seldom()))
+        ):
+            given = given or folded in given_names()
             capitals += 1
         else:
             break
