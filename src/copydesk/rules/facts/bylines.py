@@ -24,7 +24,8 @@ AuthorKind = Literal["person", "role", "organisation", "agency", "placeholder"]
 LONGEST = 150
 WORD = re.compile(r"[^\W_]+")
 # Bullets, heading marks and quotes of Markdown before a byline.
-MARKS = re.compile(r"[\s#*\u2022>|+\u00b7\\/=_~\u25cf\u25aa-]*")
+MARKS = re.compile(r"(?:\d{1,2}\.\s)?[\s#*\u2022>|+\u00b7\\/=_~\u25cf\u25aa-]*")
+NUMBERED = re.compile(r"[\W\d_]{0,8}$")
 BLANK = re.compile(r"[\W_]{0,6}$")
 # What may follow a name on its line: nothing, a mark, a number, "in Berlin", a capital.
 OPEN = re.compile(
@@ -46,6 +47,13 @@ BY = frozenset("by von par por door av af od przez di".split())
 CUT = re.compile(r"\s*[|\d\u2022\u00b7]")
 # "AUTOR/IN NAME" behind a date, with no colon.
 AUTHOR = re.compile(r"\b(?:autor(?:/in|in|en)?|author|auteur|autore)\s+", re.I)
+# An outlet without a comma: "Anna Holm PIER DAILY".
+TITLED = re.compile(r"(?:\s+[^\W\d_a-z][\w.&'-]*){1,4}\s*(?:$|[,|])")
+# What may follow a name that no cue announces.
+CLOSE = re.compile(
+    r"\s*(?:[,;|/(\u2022\u00b7\u2013\u2014<@\[-]|(?:in|aus|and|und|et|y|from|\u0438\u0437|\u0438)\s+[^\W_a-z]|"
+    r"(?:\s?[^\W\d_a-z][\w.&'-]*){1,4}$)"
+)
 AGED = re.compile(r"\s*,\s*\d\d?\b(?!\.)")
 ACRONYM = re.compile(r"[^\W\d_a-z]{2,4}\s+[^\W\d_]*[^\W\dA-Z_]")
 SPLIT = re.compile(r"\s*[|\u2022\u00b7/]\s*|\s+[\u2013\u2014-]\s+|\s*,\s+")
@@ -87,7 +95,7 @@ def bylines_on(
     else:
         yield from _in_the_middle(index, text, begin, dated=False)
     if text[begin].isupper() and " " in text:
-        yield from _bare(index, text, begin)
+        yield from _bare(filled, index, begin)
 
 
 def _labelled(
@@ -124,7 +132,7 @@ def _dense_label(index: int, text: str, script: str) -> Iterator[Byline]:
     """`文/NAME`, `記者NAME／台北報導`, `（責編 NAME）`: a cue with no colon."""
     for word in dense_words("before"):
         at = text.find(word)
-        if 0 <= at <= 12:
+        if 0 <= at <= 12 and (at == 0 or not text[at - 1].isalnum()):
             name = script_name(text[at + len(word) :].lstrip("/\uff0f\u3000 \u3011|"), script)
             if name and len(text) <= 60:
                 start = text.find(name, at + len(word))
@@ -181,8 +189,12 @@ def _goes_on(text: str, at: int) -> bool:
     """May a byline go on like this behind its last name, and not as a sentence?"""
     if OPEN.match(text, at) or _role_follows(text, at):
         return True
-    glued = text[at : at + 1].isalpha()
-    return glued or _label_follows(text, at)
+    if text[at : at + 1].isalpha() or _label_follows(text, at):
+        return True
+    if TITLED.match(text, at):
+        return True
+    rest = text[at : at + 30].lstrip()
+    return any(r.start == 0 for r in read(rest, None)) if any(map(str.isdigit, rest)) else False
 
 
 def _label_follows(text: str, at: int) -> bool:
@@ -194,7 +206,7 @@ def _ends(text: str, at: int) -> bool:
     """Does a line end at `at`, or go on with a mark, a date or a count?"""
     if _label_follows(text, at):
         return True
-    return re.compile(r"\s*(?:$|[|(\u2022\u00b7\u2013\u2014,-]|(?:am|on|le|el|vom)?\s*\d)").match(text, at) is not None
+    return re.compile(r"\s*(?:$|[|(\u2022\u00b7\u2013\u2014-]|(?:am|on|le|el|vom)?\s*\d)").match(text, at) is not None
 
 
 def _titled(filled: tuple[Line, ...], index: int, script: str | None) -> Iterator[Byline]:
@@ -245,7 +257,7 @@ def _dated(
             return
     found = re.compile(r"[\s,.]+").match(text, last)
     names = tuple(take_names(text, found.end())) if found else ()
-    if names and BLANK.match(text, names[-1].end):
+    if names and NUMBERED.match(text, names[-1].end):
         yield _believed(index, names, "name and date", 1.6)
 
 
@@ -253,8 +265,12 @@ def _believed(index: int, names: tuple[Name, ...], how: str, weight: float) -> B
     """A reading with no cue: a known first name speaks for it, an acronym against it."""
     name = names[0].text
     weight += 0.5 if known_given(name) else -0.8 if len(name.split()) < 4 else -1.2
-    if ACRONYM.match(name) and not known_given(name):
+    if not known_given(name) and (ACRONYM.match(name) or name.isupper()):
+        weight -= 0.7
+    if name.endswith(("'s", "\u2019s")):
         weight -= 1.0
+    if len(names) > 1:
+        weight += 0.5
     return Byline(index, names, named_kind(name) or "person", how, weight)
 
 
@@ -265,7 +281,9 @@ def _in_the_middle(index: int, text: str, begin: int, dated: bool) -> Iterator[B
             continue
         before = text[begin : word.start()]
         dated = dated and any(map(str.isdigit, before))
-        if not dated and (len(before.split()) > 2 or not text[begin].isupper()):
+        if before.rstrip().endswith(("|", "\u2022", "\u00b7")):
+            dated = True
+        elif not dated and (len(before.split()) > 2 or not text[begin].isupper()):
             return
         at = _skip(text, word.end())
         names = tuple(take_names(text, at))
@@ -281,8 +299,9 @@ def _in_the_middle(index: int, text: str, begin: int, dated: bool) -> Iterator[B
         return
 
 
-def _bare(index: int, text: str, begin: int) -> Iterator[Byline]:
+def _bare(filled: tuple[Line, ...], index: int, begin: int) -> Iterator[Byline]:
     """A name and little else: `NAME`, `NAME, Outlet`, `NAME and NAME in New York`."""
+    text = filled[index].bare
     if len(text) > 90:
         return
     names = tuple(take_names(text, begin))
@@ -290,13 +309,13 @@ def _bare(index: int, text: str, begin: int) -> Iterator[Byline]:
         return
     rest = text[names[-1].end :]
     if BLANK.match(rest):
-        if rest.strip()[-1:] in tuple(",:?!"):
+        if rest.strip()[-1:] in tuple(",:?!") and not _outlet_below(filled, index):
             return
         weight = 0.5
     elif _role_follows(text, names[-1].end):
         weight = 1.1
     elif (
-        OPEN.match(rest)
+        CLOSE.match(rest)
         and len(rest) <= 40
         and not AGED.match(rest)
         and rest.rstrip()[-1] not in ":.?!,"
@@ -305,6 +324,14 @@ def _bare(index: int, text: str, begin: int) -> Iterator[Byline]:
     else:
         return
     yield _believed(index, names, "name line", weight)
+
+
+def _outlet_below(filled: tuple[Line, ...], index: int) -> bool:
+    """`NAME,` with the outlet on the next line."""
+    if index + 1 >= len(filled) or not filled[index].bare.endswith(","):
+        return False
+    below = filled[index + 1].bare
+    return len(below) <= 25 and below[0].isupper() and below[-1] not in ".!?"
 
 
 def _role_follows(text: str, at: int) -> bool:

@@ -7,14 +7,16 @@ with company: a date, a role, "By" on the line above, the same name in a bio.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
 from copydesk.documents.document import Line
-from copydesk.rules.facts.bylines import AUTHORLIKE, AuthorKind, Byline, bylines_on
+from copydesk.rules.facts.bylines import AUTHORLIKE, PICTURE, AuthorKind, Byline, bylines_on
 from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.dates import dates_on
+from copydesk.rules.facts.names import Name, is_name, take_names
 from copydesk.rules.facts.signatures import (
     about_line,
     first_name_below,
@@ -29,6 +31,9 @@ from copydesk.rules.facts.zones import is_prose
 ENOUGH = 1.3
 # Lines a second author may stand below the first.
 APART = 4
+IS_A = re.compile(
+    r"\s(?:is|ist|est|es|\u00e8|\u00e9)\s(?:an?|the|ein|eine|der|die|une?|una?|um|uma|le|la|adjunct|professor)\b"
+)
 # Bios stand within so many lines of the end of the text; a label is a short line.
 BIOS, CUED = 12, 80
 
@@ -71,7 +76,7 @@ def _weighed(
 ) -> Iterator[Byline]:
     """The readings of all places, with what place and company add to their weight."""
     for index in dict.fromkeys((*places.above, *places.opening)):
-        place = placed(index, story, places)
+        place = placed(index, story, places) - min(1.2, max(0, index - story.first - 8) * 0.03)
         for seen in bylines_on(filled, index, script, language):
             weight = seen.weight + place - (0.4 if seen.index in furniture else 0.0)
             if seen.how == "name line":
@@ -82,8 +87,8 @@ def _weighed(
         line = filled[index]
         if not is_prose(line):
             for seen in bylines_on(filled, index, script, language):
-                weight = seen.weight - 0.6 - away
-                if index > story.last + 2:
+                weight = seen.weight - (0.3 if seen.how == "label" else 0.6) - away
+                if index > story.last + 2 and seen.how != "label":
                     # Further down a byline belongs to another story.
                     weight -= 0.6
                 if seen.how == "name line":
@@ -91,11 +96,29 @@ def _weighed(
                 yield replace(seen, weight=weight)
         for seen in signatures_on(line, index):
             yield replace(seen, weight=seen.weight - away)
+        last = index == len(filled) - 1 and index > 1 and is_prose(filled[index - 1])
+        if last and len(line.bare) <= 40 and is_name(line.bare):
+            name = Name(line.bare, 0, len(line.bare))
+            yield Byline(index, (name,), "person", "last line", 1.6)
+        if story.last - 2 < index and _unmentioned(filled, line, index):
+            name = next(take_names(line.bare))
+            yield Byline(index, (name,), "person", "bio", 1.4)
         if about_line(line.bare):
             name = first_name_below(filled, index)
             if name is not None:
                 yield Byline(index + 1, (name,), "person", "about the author", 2.0 - away)
     yield from _inside(filled, story, places, script, language)
+
+
+def _unmentioned(filled: tuple[Line, ...], line: Line, index: int) -> bool:
+    """`NAME is a professor at X`, at the end of a text that tells nothing else of NAME."""
+    found = IS_A.search(line.bare[:80]) if len(line.bare) <= 260 else None
+    if found is None or any(c in line.bare for c in '"\u201c\u201e\u00ab'):
+        return False
+    if not is_name(line.bare[: found.start()]):
+        return False
+    family = line.bare[: found.start()].rpartition(" ")[2]
+    return not any(family in other.bare for at, other in enumerate(filled) if at != index)
 
 
 def _inside(
@@ -129,7 +152,7 @@ def _inside(
 def _cues() -> frozenset[str]:
     """First words of the labels that name an author wherever they stand."""
     labels = {w.split()[0] for w in words_of("label") | words_of("about")}
-    return frozenset(w for w in labels if len(w) > 3 and AUTHORLIKE.match(w)) | {"about"}
+    return frozenset(w for w in labels if len(w) > 3 and AUTHORLIKE.match(w)) | {"about", "text"}
 
 
 def _ends(filled: tuple[Line, ...], story: Story, places: Places) -> Sequence[int]:
@@ -158,7 +181,9 @@ def _company(
         below = filled[index + 1].bare
         if len(below) <= 60 and trade(below) and below[-1] not in ".!?":
             weight += 1.0
-        if below.startswith(name) and len(below) > len(name) + 15:
+        if PICTURE.match(below):
+            weight -= 0.8
+        if below.startswith(f"{name.partition(' ')[0]} ") and len(below) > len(name) + 40:
             weight += 1.0
         elif below == filled[index].bare:
             weight += 0.5
@@ -174,13 +199,20 @@ def _company(
             weight -= 0.6
     if index == 0 and weight < 1.0:
         weight -= 1.0
-    opening = f"{name} "
-    if any(line.text.startswith(opening) and len(line.text) > len(name) + 25 for line in filled):
-        # The name opens a paragraph: a bio, whose subject signs above it.
-        weight += 0.7
-    elif weight < 1.0 and _told_of(filled, name, story):
+    if _has_bio(filled, name):
+        weight += 0.8
+    elif _told_of(filled, name, story):
         weight -= 0.7
     return weight
+
+
+def _has_bio(filled: tuple[Line, ...], name: str) -> bool:
+    """Does a paragraph begin with the name and tell of a writer?"""
+    opening = f"{name} "
+    for line in filled:
+        if line.bare.startswith(opening) and len(line.bare) > len(name) + 25:
+            return trade(line.bare[len(name) : len(name) + 170])
+    return False
 
 
 def _told_of(filled: tuple[Line, ...], name: str, story: Story) -> bool:
@@ -195,7 +227,9 @@ def _menu(filled: tuple[Line, ...], index: int) -> bool:
         if not 0 <= at < len(filled):
             return False
         text = filled[at].bare
-        return len(text) <= 32 and len(text.split()) <= 4 and not any(map(str.isdigit, text))
+        if len(text) > 32 or any(map(str.isdigit, text)):
+            return False
+        return len(text.split()) <= 4 and ":" not in text and not PICTURE.match(text)
 
     return (label(index - 1) and label(index - 2)) or (label(index + 1) and label(index + 2))
 

@@ -25,7 +25,7 @@ PARTICLES = frozenset(
 # Words that never end a name, though a byline may print them with a capital.
 STOPS = frozenset("on at am um and und by the for in from updated".split())
 # "Holm@aholm", "Holm(Westhaven)".
-HANDLE = re.compile(r"(?<=\w)[@(<\[]")
+HANDLE = re.compile(r"(?<=\w)[@(<\[/]")
 HONORIFICS = frozenset("dr prof professor dra sir dame rev dipl-ing mag др проф".split())
 # One word of a name: a capital and letters, with hyphens and apostrophes inside.
 LETTER = r"[^\W\d_]"
@@ -160,10 +160,17 @@ def _one(text: str, at: int) -> Name | None:
             given = given or folded in given_names()
             capitals += 1
         else:
+            if capitals == 3 and given and words == 3 and folded in words_of("writer"):
+                # "Anna Holm Herald Correspondent": the third word is the outlet's.
+                end = text.rfind(" ", start, end)
+                words, capitals = 2, 2
             break
         so_far = text[start:end]
         # "JANE DOE Washington" changes case where the name ends.
         if len(so_far) > 4 and so_far.isupper() and len(bare) > 2 and not bare.isupper():
+            break
+        # And "Jane Doe USA TODAY" where the outlet begins.
+        if capitals > 2 and len(bare) > 2 and bare.isupper() and not so_far.isupper():
             break
         words += 1
         end = found.start() + len(bare)

@@ -19,6 +19,9 @@ from copydesk.rules.facts.zones import ends_sentence
 
 DASHED = re.compile(r"(?:--?|\u2013|\u2014|\u2015)\s*(\S.*)$")
 BRACKETED = re.compile(r"[(\[](\S[^()\[\]]*)[)\]]\.?$")
+# Behind "More from NAME": nothing, or the number of their works.
+COUNTED = re.compile(r"[\s.:|>\u00bb\u2026]*(?:\(?\d+\)?\s*[^\W\d_]{0,12})?$")
+REACHED = re.compile(r"\s+(?:at|on|via|by)\s")
 NEXT = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s(?:and|und|et|y|e)\s+)")
 ADDRESS = re.compile(r"([a-z]+)[._]([a-z]+)@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 # A bio is a paragraph, its subject and its trade stand at the beginning.
@@ -104,7 +107,7 @@ def _pointing(text: str, index: int) -> Iterator[Byline]:
         at = begin + end
         at += len(text[at:]) - len(text[at:].lstrip(" :\u00a0-\u2013"))
         names = tuple(take_names(text, at))
-        if names and not text[names[-1].end :].strip(" .:|>\u00bb\u2026"):
+        if names and COUNTED.match(text, names[-1].end):
             yield Byline(index, names, named_kind(names[0].text) or "person", "pointer", weight)
 
 
@@ -115,6 +118,13 @@ def _bio(text: str, index: int) -> Iterator[Byline]:
     begin = MARKS.match(text).end()  # type: ignore[union-attr]
     names = tuple(take_names(text, begin))
     trade_first = False
+    if not names and text[:7].casefold() == "contact":
+        at = begin + 8 + leading(text[begin + 8 : begin + 40], "writer")
+        at += len(text[at:]) - len(text[at:].lstrip())
+        names = tuple(take_names(text, at))
+        if names and REACHED.match(text, names[-1].end):
+            yield Byline(index, names, "person", "bio", 1.6)
+        return
     if not names:
         # "Korrespondent Karl Brandt ist bei ... zuständig": the trade before the name.
         end = leading(text[begin : begin + 40], "writer")

@@ -109,6 +109,8 @@ AFTER, BEFORE = 16, 3
 MUCH, LITTLE = 700, 330
 # Lines at the beginning of the stretch that may carry the byline without that proof.
 INSIDE = 4
+# Lines above the region that are asked for that proof.
+FAR = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def places(filled: tuple[Line, ...], story: Story) -> Places:
     for line in filled:
         sums.append(sums[-1] + (min(len(line.bare), MOST) if is_prose(line) else 0))
     opening = []
-    for index in (*range(above.start), *range(story.first, story.last + 1)):
+    for index in (*range(max(0, above.start - FAR), above.start), *range(story.first, story.last + 1)):
         if len(filled[index].bare) > LONGEST or sums[index + 1] != sums[index]:
             continue
         after = sums[min(index + 1 + AFTER, len(filled))] - sums[index + 1]
