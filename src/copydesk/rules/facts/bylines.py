@@ -39,6 +39,7 @@ PICTURE = re.compile(
     r"\u0444\u043e\u0442\u043e|getty|shutterstock|zdroj|copyright)\b|\u00a9|\(c\))",
     re.IGNORECASE,
 )
+PICTURED = re.compile(r"(?:photo|foto|image|bild|picture|illustration|video)\w{0,6}\W*$", re.I)
 AUTHORLIKE = re.compile(
     r"(?:aut|\u0430\u0432\u0442|writ|post|by|von|por|par|escrit|\u4f5c|\u8005|\u8457|muallif|yaz)", re.I
 )
@@ -167,8 +168,7 @@ def _read(
     names = tuple(take_names(text, at))
     if names:
         if _goes_on(text, names[-1].end):
-            kind = named_kind(names[0].text) or "person"
-            yield Byline(index, names, kind, how, weight)
+            yield Byline(index, names, kind_of(names[0].text), how, weight)
         return
     rest = CUT.split(text[at:], maxsplit=1)[0].strip(" .|,-\\")
     kind = named_kind(rest)
@@ -266,12 +266,12 @@ def _believed(index: int, names: tuple[Name, ...], how: str, weight: float) -> B
     name = names[0].text
     weight += 0.5 if known_given(name) else -0.8 if len(name.split()) < 4 else -1.2
     if not known_given(name) and (ACRONYM.match(name) or name.isupper()):
-        weight -= 0.7
+        weight -= 0.9
     if name.endswith(("'s", "\u2019s")):
         weight -= 1.0
     if len(names) > 1:
         weight += 0.5
-    return Byline(index, names, named_kind(name) or "person", how, weight)
+    return Byline(index, names, kind_of(name), how, weight)
 
 
 def _in_the_middle(index: int, text: str, begin: int, dated: bool) -> Iterator[Byline]:
@@ -280,6 +280,8 @@ def _in_the_middle(index: int, text: str, begin: int, dated: bool) -> Iterator[B
         if word.group().casefold() not in BY or not text[word.end() : word.end() + 1] in " :":
             continue
         before = text[begin : word.start()]
+        if PICTURED.search(before):
+            return
         dated = dated and any(map(str.isdigit, before))
         if before.rstrip().endswith(("|", "\u2022", "\u00b7")):
             dated = True
@@ -292,8 +294,7 @@ def _in_the_middle(index: int, text: str, begin: int, dated: bool) -> Iterator[B
             names = (one,) if one is not None and _ends(text, one.end) else ()
         if names and OPEN.match(text, names[-1].end):
             if dated:
-                kind = named_kind(names[0].text) or "person"
-                yield Byline(index, names, kind, "byline", 2.4)
+                yield Byline(index, names, kind_of(names[0].text), "byline", 2.4)
             else:
                 yield _believed(index, names, "byline", 1.0)
         return
@@ -365,6 +366,11 @@ def named_kind(text: str) -> AuthorKind | None:
     if folded in agencies():
         return "agency"
     return office_kind(folded)
+
+
+def kind_of(name: str) -> AuthorKind:
+    """What something in the shape of a name is: behind a known first name, a person."""
+    return "person" if known_given(name) else named_kind(name) or "person"
 
 
 def office_kind(text: str) -> AuthorKind | None:

@@ -16,7 +16,7 @@ from copydesk.documents.document import Line
 from copydesk.rules.facts.bylines import AUTHORLIKE, PICTURE, AuthorKind, Byline, bylines_on
 from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.dates import dates_on
-from copydesk.rules.facts.names import Name, is_name, take_names
+from copydesk.rules.facts.names import Name, is_name, known_given, take_names
 from copydesk.rules.facts.signatures import (
     about_line,
     first_name_below,
@@ -28,9 +28,10 @@ from copydesk.rules.facts.story import Places, Story, placed
 from copydesk.rules.facts.zones import is_prose
 
 # A reading must weigh this much to be believed.
-ENOUGH = 1.3
+ENOUGH = 0.9
 # Lines a second author may stand below the first.
 APART = 4
+CLOCK_ONLY = re.compile(r"[^\w]{0,3}\d{1,2}[:.h]\d\d\W{0,3}(?:[^\W\d_]{1,4})?$")
 IS_A = re.compile(
     r"\s(?:is|ist|est|es|\u00e8|\u00e9)\s(?:an?|the|ein|eine|der|die|une?|una?|um|uma|le|la|adjunct|professor)\b"
 )
@@ -80,6 +81,7 @@ def _weighed(
         for seen in bylines_on(filled, index, script, language):
             weight = seen.weight + place - (0.4 if seen.index in furniture else 0.0)
             if seen.how == "name line":
+                weight -= 0.6 if seen.index in furniture else 0.0
                 weight += _company(filled, seen, story, language)
             yield replace(seen, weight=weight)
     for index in _ends(filled, story, places):
@@ -93,11 +95,16 @@ def _weighed(
                     weight -= 0.6
                 if seen.how == "name line":
                     weight += _company(filled, seen, story, language) - 0.4
+                    if index == story.last + 1:
+                        weight += 0.4
                 yield replace(seen, weight=weight)
+        if index in furniture:
+            continue
         for seen in signatures_on(line, index):
             yield replace(seen, weight=seen.weight - away)
         last = index == len(filled) - 1 and index > 1 and is_prose(filled[index - 1])
-        if last and len(line.bare) <= 40 and is_name(line.bare):
+        told = last and _told_of(filled, line.bare, story)
+        if last and not told and len(line.bare) <= 40 and is_name(line.bare):
             name = Name(line.bare, 0, len(line.bare))
             yield Byline(index, (name,), "person", "last line", 1.6)
         if story.last - 2 < index and _unmentioned(filled, line, index):
@@ -115,7 +122,7 @@ def _unmentioned(filled: tuple[Line, ...], line: Line, index: int) -> bool:
     found = IS_A.search(line.bare[:80]) if len(line.bare) <= 260 else None
     if found is None or any(c in line.bare for c in '"\u201c\u201e\u00ab'):
         return False
-    if not is_name(line.bare[: found.start()]):
+    if not is_name(line.bare[: found.start()]) or not known_given(line.bare):
         return False
     family = line.bare[: found.start()].rpartition(" ")[2]
     return not any(family in other.bare for at, other in enumerate(filled) if at != index)
@@ -177,6 +184,9 @@ def _company(
         if any(rest <= 24 for _, rest, _ in dates_on(filled[at], language)):
             weight += 1.5 if near else 0.9
             break
+        if near and CLOCK_ONLY.match(text):
+            weight += 1.0
+            break
     if index + 1 < len(filled):
         below = filled[index + 1].bare
         if len(below) <= 60 and trade(below) and below[-1] not in ".!?":
@@ -198,7 +208,10 @@ def _company(
         elif index < story.heading - 1:
             weight -= 0.6
     if index == 0 and weight < 1.0:
-        weight -= 1.0
+        weight -= 0.4 if known_given(name) else 1.0
+    if index > story.first + 1 and weight <= 0:
+        # Inside the story a bare name is a caption's or a heading's.
+        weight -= 0.7
     if _has_bio(filled, name):
         weight += 0.8
     elif _told_of(filled, name, story):

@@ -9,7 +9,6 @@ Peers that skip this step return "Email The Author" and "Minutes Ago" (FIELD 3, 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -61,13 +60,12 @@ def _never() -> frozenset[str]:
 
 @cache
 def _seldom() -> frozenset[str]:
-    """Those of them that one language alone lists, and not English: "canal" may well be
-    a surname behind a first name."""
-    seen: Counter[str] = Counter()
-    for code, card in cards().items():
-        words = {w for t in ("not_a_name", "role", "organisation") for w in card.byline.get(t, ())}
-        seen.update(dict.fromkeys((w.casefold() for w in words), 2 if code == "en" else 1))
-    return frozenset(word for word, count in seen.items() if count == 1)
+    """Those of them that may well be a surname behind a first name, or a first name:
+    "canal", "ben". What English lists, roles and the calendar never are."""
+    english = cards()["en"].byline
+    kept = {w.casefold() for t in ("not_a_name", "role", "organisation") for w in english[t]}
+    kept |= words_of("role") | words_of("weekdays", "date") | words_of("months", "date")
+    return frozenset(_never() - kept)
 
 
 @cache
@@ -155,12 +153,12 @@ def _one(text: str, at: int) -> Name | None:
         elif (
             PART.fullmatch(bare)
             and _capital(bare)
-            and (folded not in _never() or (given and folded in _seldom()))
+            and (folded not in _never() or _all_the_same(text, found.end(), folded, given))
         ):
             given = given or folded in given_names()
             capitals += 1
         else:
-            if capitals == 3 and given and words == 3 and folded in words_of("writer"):
+            if capitals == 3 and given and words == 3 and folded.partition(",")[0] in words_of("writer"):
                 # "Anna Holm Herald Correspondent": the third word is the outlet's.
                 end = text.rfind(" ", start, end)
                 words, capitals = 2, 2
@@ -183,6 +181,17 @@ def _one(text: str, at: int) -> Name | None:
         name = name[:-1]
     whole = capitals >= 2 or (capitals == 1 and words + titles >= 2)
     return Name(name, start, start + len(name)) if whole else None
+
+
+def _all_the_same(text: str, end: int, folded: str, given: bool) -> bool:
+    """May a word of the stop list be part of this name? "Karin Canal", "Ben Weber",
+    and "April Holm" before another capital."""
+    if folded not in given_names():
+        return given and folded in _seldom()
+    if folded in _seldom():
+        return True
+    after = WORDS.match(text, end + 1)
+    return not given and after is not None and after.group()[0].isupper()
 
 
 def _seam(word: str) -> int | None:

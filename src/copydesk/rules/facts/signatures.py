@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from copydesk.documents.document import Line
-from copydesk.rules.facts.bylines import MARKS, Byline, named_kind, office_kind
+from copydesk.rules.facts.bylines import MARKS, Byline, kind_of, named_kind, office_kind
 from copydesk.rules.facts.cues import TOKEN, leading, words_of
 from copydesk.rules.facts.language import cards
-from copydesk.rules.facts.names import Name, is_name, single_name, take_names
+from copydesk.rules.facts.names import Name, given_names, is_name, known_given, single_name, take_names
 from copydesk.rules.facts.zones import ends_sentence
 
 DASHED = re.compile(r"(?:--?|\u2013|\u2014|\u2015)\s*(\S.*)$")
@@ -107,8 +107,14 @@ def _pointing(text: str, index: int) -> Iterator[Byline]:
         at = begin + end
         at += len(text[at:]) - len(text[at:].lstrip(" :\u00a0-\u2013"))
         names = tuple(take_names(text, at))
-        if names and COUNTED.match(text, names[-1].end):
-            yield Byline(index, names, named_kind(names[0].text) or "person", "pointer", weight)
+        known = bool(names) and (table == "about" or known_given(names[0].text))
+        if known and COUNTED.match(text, names[-1].end):
+            yield Byline(index, names, kind_of(names[0].text), "pointer", weight)
+        elif not names and table == "about":
+            one = single_name(text, at)
+            if one is not None and one.text.casefold() in given_names():
+                if COUNTED.match(text, one.end):
+                    yield Byline(index, (one,), "person", "pointer", weight)
 
 
 def _bio(text: str, index: int) -> Iterator[Byline]:
@@ -142,7 +148,7 @@ def _bio(text: str, index: int) -> Iterator[Byline]:
 
 BEING = frozenset(
     "is was has can covers writes reports joined works ist war arbeitet schreibt berichtet est "
-    "\u00e8 es \u00e9 jest je \u00e4r er on is - \u2013 \u2014 \u044f\u0432\u043b\u044f\u0435\u0442\u0441\u044f a senior an the".split()
+    "\u00e8 es \u00e9 jest je \u00e4r er on is - \u2013 \u2014 \u044f\u0432\u043b\u044f\u0435\u0442\u0441\u044f".split()
 )
 
 

@@ -140,7 +140,12 @@ def places(filled: tuple[Line, ...], story: Story) -> Places:
         sums.append(sums[-1] + (min(len(line.bare), MOST) if is_prose(line) else 0))
     opening = []
     for index in (*range(max(0, above.start - FAR), above.start), *range(story.first, story.last + 1)):
-        if len(filled[index].bare) > LONGEST or sums[index + 1] != sums[index]:
+        if len(filled[index].bare) > LONGEST:
+            continue
+        if sums[index + 1] != sums[index]:
+            # "By NAME, updated at 5:49 p.m." ends like a sentence.
+            if index < story.first + INSIDE and leading(filled[index].bare, "before"):
+                opening.append(index)
             continue
         after = sums[min(index + 1 + AFTER, len(filled))] - sums[index + 1]
         before = sums[index] - sums[max(0, index - BEFORE)]
