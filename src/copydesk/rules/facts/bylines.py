@@ -29,7 +29,7 @@ NUMBERED = re.compile(r"[\W\d_]{0,8}$")
 BLANK = re.compile(r"[\W_]{0,6}$")
 # What may follow a name on its line: nothing, a mark, a number, "in Berlin", a capital.
 OPEN = re.compile(
-    r"\s*\.?(?:$|[,;|/(\u2022\u00b7:\u2013\u2014<@\[-]|\d|"
+    r"\s*\.?(?:$|am\s*,|[,;|/(\u2022\u00b7:\u2013\u2014<@\[-]|\d|"
     r"(?:in|am|on|at|um|den|by|il|aus|and|und|et|y|e|en|le|el|for|f\u00fcr|a|da|em|w|v|i|fra|\u0438\u0437|\u0432|\u0438)"
     r"\s+[^\W_a-z])"
 )
@@ -158,7 +158,8 @@ def _prefixed(
             begin = MARKS.match(text).end()  # type: ignore[union-attr]
             yield from _read(below, text, begin, "byline", 2.6, script, True)
         return
-    yield from _read(index, text, _skip(text, end), "byline", 2.6, script, True)
+    by = text[begin:end].rpartition(" ")[2].casefold() in BY
+    yield from _read(index, text, _skip(text, end), "byline", 2.6, script, by)
 
 
 def _read(
@@ -167,7 +168,10 @@ def _read(
     """The authors that stand at `at`, behind a cue."""
     names = tuple(take_names(text, at))
     if names:
-        if _goes_on(text, names[-1].end):
+        whole = _outlet(text, names)
+        if whole is not None:
+            yield Byline(index, (whole,), "organisation", how, weight - 0.8)
+        elif _goes_on(text, names[-1].end):
             yield Byline(index, names, kind_of(names[0].text), how, weight)
         return
     rest = CUT.split(text[at:], maxsplit=1)[0].strip(" .|,-\\")
@@ -181,8 +185,19 @@ def _read(
             yield Byline(index, (_placed(text, name, at),), "person", how, weight)
             return
     one = single_name(text, at) if believed else None
-    if one is not None and _ends(text, one.end):
+    if one is not None and _ends(text, one.end) and (one.text[0].isupper() or one.end == len(text)):
         yield Byline(index, (one,), named_kind(one.text) or "person", how, weight - 0.9)
+
+
+def _outlet(text: str, names: tuple[Name, ...]) -> Name | None:
+    """The office that begins like a person: "New Pier Editorial Team"."""
+    name = names[0]
+    if len(names) > 1 or known_given(name.text):
+        return None
+    after = re.compile(r"((?:\s+[^\W\d_a-z][\w.&'-]*){1,3})\s*(?:$|[|,])").match(text, name.end)
+    if after is None or office_kind(after[1]) is None:
+        return None
+    return Name(text[name.start : after.end(1)], name.start, after.end(1))
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -264,7 +279,7 @@ def _dated(
 def _believed(index: int, names: tuple[Name, ...], how: str, weight: float) -> Byline:
     """A reading with no cue: a known first name speaks for it, an acronym against it."""
     name = names[0].text
-    weight += 0.5 if known_given(name) else -0.8 if len(name.split()) < 4 else -1.2
+    weight += 0.5 if known_given(name) else -1.0 if len(name.split()) < 4 else -1.4
     if not known_given(name) and (ACRONYM.match(name) or name.isupper()):
         weight -= 0.9
     if name.endswith(("'s", "\u2019s")):

@@ -146,7 +146,7 @@ def _one(text: str, at: int) -> Name | None:
         cut = _seam(bare)
         if cut is not None:
             bare = bare[:cut]
-        if capitals and folded in STOPS:
+        if capitals and (folded in STOPS or (capitals > 1 and folded in _after_a_seam())):
             break
         if (INITIAL.fullmatch(bare) and bare[0].isupper()) or (folded in PARTICLES and words):
             pass
@@ -179,6 +179,8 @@ def _one(text: str, at: int) -> Name | None:
         name = name.rpartition(" ")[0]
     if name.endswith(".") and not INITIAL.fullmatch(name.rpartition(" ")[2]):
         name = name[:-1]
+    if max(map(len, name.split()), default=0) < 3 and name.isupper():
+        return None
     whole = capitals >= 2 or (capitals == 1 and words + titles >= 2)
     return Name(name, start, start + len(name)) if whole else None
 
