@@ -55,6 +55,9 @@ CLOSE = re.compile(
     r"\s*(?:[,;|/(\u2022\u00b7\u2013\u2014<@\[-]|(?:in|aus|and|und|et|y|from|\u0438\u0437|\u0438)\s+[^\W_a-z]|"
     r"(?:\s?[^\W\d_a-z][\w.&'-]*){1,4}$)"
 )
+# "Anna tidewatcher": a first name and a pen name, with nothing behind them.
+PEN = re.compile(r"\s[a-z]\w{2,20}$")
+ON = re.compile(r"\s+(?:am|on|le|el|il|op|den|um|at)?\s*\d")
 AGED = re.compile(r"\s*,\s*\d\d?\b(?!\.)")
 ACRONYM = re.compile(r"[^\W\d_a-z]{2,4}\s+[^\W\d_]*[^\W\dA-Z_]")
 SPLIT = re.compile(r"\s*[|\u2022\u00b7/]\s*|\s+[\u2013\u2014-]\s+|\s*,\s+")
@@ -185,6 +188,10 @@ def _read(
             yield Byline(index, (_placed(text, name, at),), "person", how, weight)
             return
     one = single_name(text, at) if believed else None
+    if one is not None and known_given(one.text) and PEN.match(text, one.end):
+        pen = Name(text[at:], at, len(text))
+        yield Byline(index, (pen,), "person", how, weight - 0.9)
+        return
     if one is not None and _ends(text, one.end) and (one.text[0].isupper() or one.end == len(text)):
         yield Byline(index, (one,), named_kind(one.text) or "person", how, weight - 0.9)
 
@@ -297,7 +304,11 @@ def _in_the_middle(index: int, text: str, begin: int, dated: bool) -> Iterator[B
         before = text[begin : word.start()]
         if PICTURED.search(before):
             return
-        dated = dated and any(map(str.isdigit, before))
+        if dated and not any(map(str.isdigit, before)):
+            if known_given(before):
+                continue
+            one = single_name(text, _skip(text, word.end()))
+            dated = one is not None and ON.match(text, one.end) is not None
         if before.rstrip().endswith(("|", "\u2022", "\u00b7")):
             dated = True
         elif not dated and (len(before.split()) > 2 or not text[begin].isupper()):

@@ -28,7 +28,7 @@ from copydesk.rules.facts.story import Places, Story, placed
 from copydesk.rules.facts.zones import is_prose
 
 # A reading must weigh this much to be believed.
-ENOUGH = 0.9
+ENOUGH = 0.7
 # Lines a second author may stand below the first.
 APART = 4
 CLOCK_ONLY = re.compile(r"[^\w]{0,3}\d{1,2}[:.h]\d\d\W{0,3}(?:[^\W\d_]{1,4})?$")
@@ -96,7 +96,7 @@ def _weighed(
                 if seen.how == "name line":
                     weight += _company(filled, seen, story, language) - 0.4
                     if index == story.last + 1:
-                        weight += 0.4
+                        weight += 0.9 if known_given(seen.names[0].text) else 0.4
                 yield replace(seen, weight=weight)
         if index in furniture:
             continue
@@ -145,6 +145,10 @@ def _inside(
             for seen in signatures_on(line, index):
                 if seen.how == "bio":
                     yield seen
+        if len(line.bare) <= CUED and line.bare[:5].lower() in ("mehr ", "more ", "alles", "alle "):
+            for seen in signatures_on(line, index):
+                if seen.how == "pointer":
+                    yield replace(seen, weight=1.0)
         if len(line.bare) <= CUED and line.bare.partition(" ")[0].rstrip(":").lower() in _cues():
             for seen in bylines_on(filled, index, script, language):
                 if seen.how == "label":
@@ -207,8 +211,11 @@ def _company(
             weight += 0.5
         elif index < story.heading - 1:
             weight -= 0.6
-    if index == 0 and weight < 1.0:
-        weight -= 0.4 if known_given(name) else 1.0
+    if index + 1 < len(filled) and is_prose(filled[index + 1]):
+        if sum(is_prose(filled[i]) for i in range(story.first, index)) <= 1:
+            weight += 0.3
+    if (index == 0 or index == story.heading) and weight < 1.0 and not known_given(name):
+        weight -= 1.0
     if index > story.first + 1 and weight <= 0:
         # Inside the story a bare name is a caption's or a heading's.
         weight -= 0.7

@@ -107,7 +107,7 @@ def _pointing(text: str, index: int) -> Iterator[Byline]:
         at = begin + end
         at += len(text[at:]) - len(text[at:].lstrip(" :\u00a0-\u2013"))
         names = tuple(take_names(text, at))
-        known = bool(names) and (table == "about" or known_given(names[0].text))
+        known = bool(names) and known_given(names[0].text)
         if known and COUNTED.match(text, names[-1].end):
             yield Byline(index, names, kind_of(names[0].text), "pointer", weight)
         elif not names and table == "about":
@@ -195,7 +195,7 @@ def office(tail: list[Line], indexes: list[int]) -> Iterator[tuple[Byline, int]]
 def _office_like(text: str) -> bool:
     """A title: capitals, no sentence, no colon, nothing that a menu would hold."""
     words = text.split()
-    if ends_sentence(text) or text[-1] in ":,;" or not text[0].isupper() or len(words) > 12:
+    if known_given(text) or ends_sentence(text) or text[-1] in ":,;" or not text[0].isupper() or len(words) > 12:
         return False
     if text.isascii() and len(words) < 2:
         return False
