@@ -19,6 +19,7 @@ from copydesk.rules.facts.dates import dates_on
 from copydesk.rules.facts.names import Name, is_name, known_given, take_names
 from copydesk.rules.facts.signatures import (
     about_line,
+    addresses_on,
     first_name_below,
     office,
     signatures_on,
@@ -84,6 +85,8 @@ def _weighed(
                 weight -= 0.6 if seen.index in furniture else 0.0
                 weight += _company(filled, seen, story, language)
             yield replace(seen, weight=weight)
+        for seen in addresses_on(filled[index], index):
+            yield replace(seen, weight=seen.weight + place)
     for index in _ends(filled, story, places):
         away = 0.06 * max(0, index - max(story.last, 0))
         line = filled[index]
@@ -214,7 +217,7 @@ def _company(
     if index + 1 < len(filled) and is_prose(filled[index + 1]):
         if sum(is_prose(filled[i]) for i in range(story.first, index)) <= 1:
             weight += 0.3
-    if (index == 0 or index == story.heading) and weight < 1.0 and not known_given(name):
+    if index in (0, story.heading) and weight < 1.0 and len(seen.names) == 1 and not known_given(name):
         weight -= 1.0
     if index > story.first + 1 and weight <= 0:
         # Inside the story a bare name is a caption's or a heading's.

@@ -37,6 +37,7 @@ def signatures_on(line: Line, index: int) -> Iterator[Byline]:
     yield from _reporting(text, index)
     if len(text) <= 200:
         yield from _signed(text, index)
+        yield from addresses_on(line, index)
         yield from _pointing(text, index)
     yield from _bio(text, index)
 
@@ -70,7 +71,7 @@ def _reporters(text: str, at: int) -> Iterator[Name]:
 
 
 def _signed(text: str, index: int) -> Iterator[Byline]:
-    """`-- NAME`, `(NAME)`, `NAME, expert on X, exclusively for Y`, an address."""
+    """`-- NAME`, `(NAME)`, `NAME, expert on X, exclusively for Y`."""
     found = DASHED.match(text) or BRACKETED.match(text)
     if found is not None:
         inner = found.group(1).rstrip(".")
@@ -90,11 +91,16 @@ def _signed(text: str, index: int) -> Iterator[Byline]:
         rest = text[names[-1].end :].casefold()
         if any(word in rest for word in _exclusively()):
             yield Byline(index, names, "person", "credit line", 2.4)
-    address = ADDRESS.fullmatch(text)
-    if address is not None and len(address[1]) > 2:
-        local = text[: address.end(2)]
-        if named_kind(address[1]) is None and named_kind(address[2]) is None:
-            yield Byline(index, (Name(local, 0, len(local)),), "person", "address", 1.4)
+
+
+def addresses_on(line: Line, index: int) -> Iterator[Byline]:
+    """A mail address alone on its line, of a first and a family name."""
+    address = ADDRESS.fullmatch(line.bare) if "@" in line.bare else None
+    if address is None or len(address[1]) < 3:
+        return
+    if named_kind(address[1]) is None and named_kind(address[2]) is None:
+        local = Name(line.bare[: address.end(2)], 0, address.end(2))
+        yield Byline(index, (local,), "person", "address", 1.4)
 
 
 def _pointing(text: str, index: int) -> Iterator[Byline]:
