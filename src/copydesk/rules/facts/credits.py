@@ -204,7 +204,7 @@ def _company(
             weight += 1.0
         elif below == filled[index].bare:
             weight += 0.5
-    if _menu(filled, index):
+    if weight < 1.0 and _menu(filled, index):
         weight -= 1.2
     if story.heading is not None and index != story.heading:
         heading = filled[story.heading].bare

@@ -136,6 +136,9 @@ def _weighed(
             weight -= 0.6
         if when.value and when.value[:10] in EPOCH:
             continue
+        if index in (0, story.heading) and line.bare.endswith((")", "]")) and rest <= NAMES:
+            # "Evening news (20260805)": a title that dates itself.
+            weight += 1.5
         if index == story.heading and rest > NAMES:
             weight -= 2
         yield Weighed(when, index, weight)

@@ -19,6 +19,9 @@ from copydesk.rules.facts.zones import ends_sentence
 
 DASHED = re.compile(r"(?:--?|\u2013|\u2014|\u2015)\s*(\S.*)$")
 BRACKETED = re.compile(r"[(\[](\S[^()\[\]]*)[)\]]\.?$")
+# "NAME's latest book is published by X" closes a review or an essay.
+BOOK = re.compile(r"(?:'|\u2019)s (?:[\w-]+ ){0,3}(?:book|novel|memoir|collection|biography)\b")
+CLOSING = re.compile(r"[(\[]([^()\[\]]{4,90})[)\]]\.?\s*$")
 # Behind "More from NAME": nothing, or the number of their works.
 COUNTED = re.compile(r"[\s.:|>\u00bb\u2026]*(?:\(?\d+\)?\s*[^\W\d_]{0,12})?$")
 REACHED = re.compile(r"\s+(?:at|on|via|by)\s")
@@ -35,11 +38,25 @@ def signatures_on(line: Line, index: int) -> Iterator[Byline]:
     """Every reading of a line at the end of a story as a signature."""
     text = line.bare
     yield from _reporting(text, index)
+    yield from _in_brackets(text, index)
     if len(text) <= 200:
         yield from _signed(text, index)
         yield from addresses_on(line, index)
         yield from _pointing(text, index)
     yield from _bio(text, index)
+
+
+def _in_brackets(text: str, index: int) -> Iterator[Byline]:
+    """`... said. (Newsroom of X with information from Y)`: a role that closes the text."""
+    found = CLOSING.search(text, max(0, len(text) - 120))
+    if found is None:
+        return
+    office = WITH.sub("", found[1].strip())
+    kind = named_kind(office)
+    if kind in ("role", "organisation") and leading(office, "role"):
+        start = found.start(1)
+        name = Name(office, start, start + len(office))
+        yield Byline(index, (name,), kind, "signature", 1.0)
 
 
 def _reporting(text: str, index: int) -> Iterator[Byline]:
@@ -80,11 +97,11 @@ def _signed(text: str, index: int) -> Iterator[Byline]:
             name = Name(inner, start, start + len(inner))
             yield Byline(index, (name,), "person", "signature", 2.2)
             return
-        office = WITH.sub("", inner)
-        kind = named_kind(office) if text[0] in "([" and len(office) <= 50 else None
-        if kind in ("role", "organisation") and leading(office, "role"):
-            name = Name(office, start, start + len(office))
-            yield Byline(index, (name,), kind, "signature", 1.0)
+        end = leading(inner, "before")
+        names = tuple(take_names(inner, end + 1)) if end else ()
+        if names and names[0].end <= 40:
+            moved = tuple(Name(n.text, n.start + start, n.end + start) for n in names)
+            yield Byline(index, moved, "person", "signature", 2.0)
         return
     names = tuple(take_names(text))
     if names and text[names[-1].end :].startswith(","):
@@ -146,6 +163,9 @@ def _bio(text: str, index: int) -> Iterator[Byline]:
         return
     rest = text[names[0].end : names[0].end + TRADE]
     verb = rest.lstrip(" ,")[:14].casefold().split()
+    if known_given(names[0].text) and BOOK.match(rest):
+        yield Byline(index, names, "person", "bio", 1.5)
+        return
     if not verb or verb[0] not in BEING or ":" in rest[:3]:
         return
     if trade_first or trade(rest):
