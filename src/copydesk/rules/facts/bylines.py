@@ -17,12 +17,13 @@ from copydesk.documents.document import Line
 from copydesk.rules.facts.calendar import DIGITS, read
 from copydesk.rules.facts.cues import dense_words, labels, leading, words_of
 from copydesk.rules.facts.language import cards
-from copydesk.rules.facts.names import Name, known_given, script_name, single_name, take_names
+from copydesk.rules.facts.names import Name, known_given, may_begin, script_name, single_name, take_names
 
 AuthorKind = Literal["person", "role", "organisation", "agency", "placeholder"]
 # A byline with role, outlet and date is seldom longer (p99 of labelled lines: 138).
 LONGEST = 150
 WORD = re.compile(r"[^\W_]+")
+LETTERS = re.compile(r"[^\W\d_]{2,}")
 # Bullets, heading marks and quotes of Markdown before a byline.
 MARKS = re.compile(r"(?:\d{1,2}\.\s)?[\s#*\u2022>|+\u00b7\\/=_~\u25cf\u25aa-]*")
 NUMBERED = re.compile(r"[\W\d_]{0,8}$")
@@ -33,11 +34,10 @@ OPEN = re.compile(
     r"(?:in|am|on|at|um|den|by|il|aus|and|und|et|y|e|en|le|el|for|f\u00fcr|a|da|em|w|v|i|fra|\u0438\u0437|\u0432|\u0438)"
     r"\s+[^\W_a-z])"
 )
-PICTURE = re.compile(
-    r"(?:.{0,30}\b(?:photo|photos|photograph|photographs|foto|fotos|fotograf\w{0,3}|image|images|bild|"
-    r"bilder|picture|illustration|grafik|graphic|credit|credits|video|quelle|source|courtesy|"
-    r"\u0444\u043e\u0442\u043e|getty|shutterstock|zdroj|copyright)\b|\u00a9|\(c\))",
-    re.IGNORECASE,
+PICTURE = frozenset(
+    "photo photos photograph photographs photography foto fotos fotograf fotografie image images "
+    "bild bilder picture illustration illustrationen grafik graphic credit credits video quelle "
+    "source courtesy \u0444\u043e\u0442\u043e getty shutterstock zdroj copyright titelbild".split()
 )
 PICTURED = re.compile(r"(?:photo|foto|image|bild|picture|illustration|video)\w{0,6}\W*$", re.I)
 AUTHORLIKE = re.compile(
@@ -45,6 +45,13 @@ AUTHORLIKE = re.compile(
 )
 # The short words for "by" that may stand in mid-line, behind a date or "Column".
 BY = frozenset("by von par por door av af od przez di".split())
+GAP = re.compile(r"[\s:\uff1a\u00a0|\\/-]*")
+STEP = re.compile(r"[\s,.]+")
+MARKED = re.compile(r"\s*(?:$|[|\u2022\u00b7,(-])")
+OUTLET = re.compile(r"((?:\s+[^\W\d_a-z][\w.&'-]*){1,3})\s*(?:$|[|,])")
+END = re.compile(
+    r"\s*(?:$|[|(\u2022\u00b7\u2013\u2014-]|(?:am|on|le|el|vom)?\s*\d)"
+)
 CUT = re.compile(r"\s*[|\d\u2022\u00b7]")
 # "AUTOR/IN NAME" behind a date, with no colon.
 AUTHOR = re.compile(r"\b(?:autor(?:/in|in|en)?|author|auteur|autore)\s+", re.I)
@@ -79,11 +86,16 @@ def bylines_on(
 ) -> Iterator[Byline]:
     """Every reading of the line at `index` as a byline."""
     text = filled[index].bare
-    if len(text) > LONGEST or PICTURE.match(text):
+    if len(text) > LONGEST or of_a_picture(text):
         return
     begin = MARKS.match(text).end()  # type: ignore[union-attr]  # matches anything
     if begin == len(text):
         return
+    spaced = script not in ("Han", "Kana", "Hangul")
+    if spaced and len(LETTERS.findall(text)) < 2 and ":" not in text:
+        # "5 May 2021" holds no name; "By" alone points at one.
+        if not leading(text[begin:], "before"):
+            return
     strong = False
     for seen in (
         *_labelled(filled, index, begin, script),
@@ -98,8 +110,16 @@ def bylines_on(
         yield from _dated(filled, index, begin, language)
     else:
         yield from _in_the_middle(index, text, begin, dated=False)
-    if text[begin].isupper() and " " in text:
+    if len(text) <= 90 and may_begin(text[begin:]):
         yield from _bare(filled, index, begin)
+
+
+def of_a_picture(text: str) -> bool:
+    """Does a line begin like the credit of a picture: one of its words among the first?"""
+    if text[0] == "\u00a9" or text[:3] in ("(c)", "(C)"):
+        return True
+    words = text[:60].casefold().replace("/", " ").replace(":", " ").split()
+    return any(word.strip(",.()[]") in PICTURE for word in words[:4])
 
 
 def _labelled(
@@ -201,7 +221,7 @@ def _outlet(text: str, names: tuple[Name, ...]) -> Name | None:
     name = names[0]
     if len(names) > 1 or known_given(name.text):
         return None
-    after = re.compile(r"((?:\s+[^\W\d_a-z][\w.&'-]*){1,3})\s*(?:$|[|,])").match(text, name.end)
+    after = OUTLET.match(text, name.end)
     if after is None or office_kind(after[1]) is None:
         return None
     return Name(text[name.start : after.end(1)], name.start, after.end(1))
@@ -228,7 +248,7 @@ def _ends(text: str, at: int) -> bool:
     """Does a line end at `at`, or go on with a mark, a date or a count?"""
     if _label_follows(text, at):
         return True
-    return re.compile(r"\s*(?:$|[|(\u2022\u00b7\u2013\u2014-]|(?:am|on|le|el|vom)?\s*\d)").match(text, at) is not None
+    return END.match(text, at) is not None
 
 
 def _titled(filled: tuple[Line, ...], index: int, script: str | None) -> Iterator[Byline]:
@@ -274,10 +294,10 @@ def _dated(
         return
     for piece in SPLIT.finditer(text, last):
         names = tuple(take_names(text, piece.end()))
-        if names and re.compile(r"\s*(?:$|[|\u2022\u00b7,(-])").match(text, names[-1].end):
+        if names and MARKED.match(text, names[-1].end):
             yield _believed(index, names, "name and date", 1.6)
             return
-    found = re.compile(r"[\s,.]+").match(text, last)
+    found = STEP.match(text, last)
     names = tuple(take_names(text, found.end())) if found else ()
     if names and NUMBERED.match(text, names[-1].end):
         yield _believed(index, names, "name and date", 1.6)
@@ -291,13 +311,15 @@ def _believed(index: int, names: tuple[Name, ...], how: str, weight: float) -> B
         weight -= 0.9
     if name.endswith(("'s", "\u2019s")):
         weight -= 1.0
-    if len(names) > 1:
+    if len(names) > 1 and all(known_given(n.text) for n in names):
         weight += 0.5
     return Byline(index, names, kind_of(name), how, weight)
 
 
 def _in_the_middle(index: int, text: str, begin: int, dated: bool) -> Iterator[Byline]:
     """`16 Jan 2008 by NAME`, `Column by NAME`: "by" behind a date or a word or two."""
+    if BY.isdisjoint(text.casefold().replace(":", " ").split()):
+        return
     for word in WORD.finditer(text, begin + 1):
         if word.group().casefold() not in BY or not text[word.end() : word.end() + 1] in " :":
             continue
@@ -376,7 +398,7 @@ def _below(filled: tuple[Line, ...], index: int) -> int | None:
 
 
 def _skip(text: str, at: int) -> int:
-    return re.compile(r"[\s:\uff1a\u00a0|\\/-]*").match(text, at).end()  # type: ignore[union-attr]
+    return GAP.match(text, at).end()  # type: ignore[union-attr]
 
 
 def _placed(text: str, name: str, at: int) -> Name:

@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from copydesk.documents.document import Line
-from copydesk.rules.facts.bylines import AUTHORLIKE, PICTURE, AuthorKind, Byline, bylines_on
+from copydesk.rules.facts.bylines import AUTHORLIKE, AuthorKind, Byline, bylines_on, of_a_picture
 from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.dates import dates_on
-from copydesk.rules.facts.names import Name, is_name, known_given, take_names
+from copydesk.rules.facts.names import Name, is_name, known_given, may_begin, take_names
 from copydesk.rules.facts.signatures import (
     about_line,
     addresses_on,
+    bios_on,
     first_name_below,
     office,
     signatures_on,
@@ -29,7 +30,7 @@ from copydesk.rules.facts.story import Places, Story, placed
 from copydesk.rules.facts.zones import is_prose
 
 # A reading must weigh this much to be believed.
-ENOUGH = 0.7
+ENOUGH = 0.5
 # Lines a second author may stand below the first.
 APART = 4
 CLOCK_ONLY = re.compile(r"[^\w]{0,3}\d{1,2}[:.h]\d\d\W{0,3}(?:[^\W\d_]{1,4})?$")
@@ -38,6 +39,7 @@ IS_A = re.compile(
 )
 # Bios stand within so many lines of the end of the text; a label is a short line.
 BIOS, CUED = 12, 80
+POINTING = frozenset(("mehr", "more", "alles", "alle"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,7 @@ def _weighed(
             continue
         for seen in signatures_on(line, index):
             yield replace(seen, weight=seen.weight - away)
-        last = index == len(filled) - 1 and index > 1 and is_prose(filled[index - 1])
-        told = last and _told_of(filled, line.bare, story)
-        if last and not told and len(line.bare) <= 40 and is_name(line.bare):
+        if index == len(filled) - 1 and _alone(filled, index, story):
             name = Name(line.bare, 0, len(line.bare))
             yield Byline(index, (name,), "person", "last line", 1.6)
         if story.last - 2 < index and _unmentioned(filled, line, index):
@@ -120,9 +120,19 @@ def _weighed(
     yield from _inside(filled, story, places, script, language)
 
 
+def _alone(filled: tuple[Line, ...], index: int, story: Story) -> bool:
+    """Is the last line a name alone behind a paragraph, of nobody the story tells of?"""
+    text = filled[index].bare
+    if len(text) > 40 or index < 2 or not may_begin(text) or not is_name(text):
+        return False
+    return is_prose(filled[index - 1]) and not _told_of(filled, text, story)
+
+
 def _unmentioned(filled: tuple[Line, ...], line: Line, index: int) -> bool:
     """`NAME is a professor at X`, at the end of a text that tells nothing else of NAME."""
-    found = IS_A.search(line.bare[:80]) if len(line.bare) <= 260 else None
+    if len(line.bare) > 260 or not may_begin(line.bare):
+        return False
+    found = IS_A.search(line.bare[:80])
     if found is None or any(c in line.bare for c in '"\u201c\u201e\u00ab'):
         return False
     if not is_name(line.bare[: found.start()]) or not known_given(line.bare):
@@ -140,26 +150,26 @@ def _inside(
 ) -> Iterator[Byline]:
     """Inside the story: a bio near its end or on its first line, a label anywhere."""
     taken = {*places.opening, *places.below}
+    bios = {story.first, *range(max(0, story.last - BIOS), story.last + 1)}
     for index in range(story.first, len(filled)):
-        line = filled[index]
-        if index in taken:
+        text = filled[index].bare
+        if index in bios and index not in taken:
+            yield from bios_on(text, index)
+        if len(text) > CUED or index in taken:
             continue
-        if index == story.first or story.last - BIOS <= index <= story.last:
-            for seen in signatures_on(line, index):
-                if seen.how == "bio":
-                    yield seen
-        if len(line.bare) <= CUED and line.bare[:5].lower() in ("mehr ", "more ", "alles", "alle "):
-            for seen in signatures_on(line, index):
+        opening = text.partition(" ")[0].rstrip(":").casefold()
+        if opening in POINTING:
+            for seen in signatures_on(filled[index], index):
                 if seen.how == "pointer":
                     yield replace(seen, weight=1.0)
-        if len(line.bare) <= CUED and line.bare.partition(" ")[0].rstrip(":").lower() in _cues():
-            for seen in bylines_on(filled, index, script, language):
-                if seen.how == "label":
-                    yield replace(seen, weight=seen.weight - 1.0)
-            if about_line(line.bare):
-                name = first_name_below(filled, index)
-                if name is not None:
-                    yield Byline(index + 1, (name,), "person", "about the author", 1.4)
+        if opening not in _cues():
+            continue
+        for seen in bylines_on(filled, index, script, language):
+            if seen.how == "label":
+                yield replace(seen, weight=seen.weight - 1.0)
+        name = first_name_below(filled, index) if about_line(text) else None
+        if name is not None:
+            yield Byline(index + 1, (name,), "person", "about the author", 1.4)
 
 
 @cache
@@ -198,8 +208,11 @@ def _company(
         below = filled[index + 1].bare
         if len(below) <= 60 and trade(below) and below[-1] not in ".!?":
             weight += 1.0
-        if PICTURE.match(below):
+        if of_a_picture(below):
             weight -= 0.8
+        if below[0].islower() or below[0] in ",;":
+            # A linked name that a dump took out of its sentence.
+            weight -= 1.5
         if below.startswith(f"{name.partition(' ')[0]} ") and len(below) > len(name) + 40:
             weight += 1.0
         elif below == filled[index].bare:
@@ -219,7 +232,7 @@ def _company(
             weight += 0.3
     if index in (0, story.heading) and weight < 1.0 and len(seen.names) == 1 and not known_given(name):
         weight -= 1.0
-    if index > story.first + 1 and weight <= 0:
+    if index > story.first + 1 and weight < 0.9:
         # Inside the story a bare name is a caption's or a heading's.
         weight -= 0.7
     if _has_bio(filled, name):
@@ -252,7 +265,7 @@ def _menu(filled: tuple[Line, ...], index: int) -> bool:
         text = filled[at].bare
         if len(text) > 32 or any(map(str.isdigit, text)):
             return False
-        return len(text.split()) <= 4 and ":" not in text and not PICTURE.match(text)
+        return len(text.split()) <= 4 and ":" not in text and not of_a_picture(text)
 
     return (label(index - 1) and label(index - 2)) or (label(index + 1) and label(index + 2))
 

@@ -35,19 +35,30 @@ def dense_words(table: str, part: str = "byline") -> tuple[str, ...]:
     return tuple(sorted(dense, key=lambda w: (-len(w), w)))
 
 
+@cache
+def _openings(table: str, part: str) -> frozenset[str]:
+    """The cues of a table and every run of words that one of them begins with."""
+    found: set[str] = set()
+    for cue in words_of(table, part):
+        words = cue.split()
+        found.update(" ".join(words[:count]) for count in range(1, len(words) + 1))
+    return frozenset(found)
+
+
 def leading(text: str, table: str, part: str = "byline") -> int:
     """Where the longest cue that `text` begins with ends; 0 where it begins with none."""
     if text and text[0] >= "\u3000":
         return next((len(w) for w in dense_words(table, part) if text.startswith(w)), 0)
-    known, best = words_of(table, part), 0
+    known, openings, best = words_of(table, part), _openings(table, part), 0
     run = ""
-    for count, token in enumerate(TOKEN.finditer(text)):
+    for token in TOKEN.finditer(text):
         word = token.group().casefold()
-        if count >= MOST or word in ":\uff1a":
-            break
         run = f"{run} {word}" if run else word
-        if run in known or run.rstrip(".,;-") in known:
+        bare = run.rstrip(".,;-")
+        if run in known or bare in known:
             best = token.end()
+        if run not in openings and bare not in openings:
+            break
     return best
 
 
@@ -77,6 +88,8 @@ def closing(text: str, table: str, part: str = "byline") -> int | None:
 
 def labels(text: str, table: str, part: str = "byline") -> tuple[int, int] | None:
     """A cue with a colon in `text`: where the cue begins and where its colon ends."""
+    if ":" not in text and "\uff1a" not in text:
+        return None
     at = -1
     for _ in range(3):
         found = COLON.search(text, at + 1)

@@ -210,7 +210,10 @@ def _timed(seen: Reading, text: str, line: Line, label: str) -> When:
 def _dateline(line: Line, language: str | None) -> When | None:
     """A date in the first 60 characters of the first paragraph, closed by a dash, a
     bracket or a full stop: `MELBOURNE, Dec 30 (Reuters) - `."""
-    text = line.bare[:100].translate(DIGITS)
+    text = line.bare[:100]
+    if not DIGIT.search(text):
+        return None
+    text = text.translate(DIGITS)
     for seen in read(text[:80], language):
         before = text[: seen.start].strip(" ,.")
         place = before.isupper() or not before or leading(before, "weekdays", "date")

@@ -40,6 +40,7 @@ KANA_NAME = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u30fb\u3000 ]{2,12}$")
 DENSE_SPLIT = re.compile(r"[\s\u3000,\uff0c\u3001|/\uff08()\uff09:\uff1a;\u00b7\]\u3011]")
 # A pen name or a first name alone, believed only behind a label or "by".
 SINGLE = re.compile(rf"{LETTER}[\w.'\u2019-]{{1,24}}")
+BETWEEN = re.compile(r"\s*[,;&/]?\s*")
 MOST_WORDS = 4
 
 
@@ -116,6 +117,12 @@ def take_names(text: str, at: int = 0) -> Iterator[Name]:
         if step is None:
             return
         at = step
+
+
+def may_begin(text: str) -> bool:
+    """Could a name stand at the start? Two capitals, seen without reading the words."""
+    words = text[:60].split(None, 2)
+    return len(words) > 1 and not words[0].islower() and not words[1][0].islower()
 
 
 def single_name(text: str, at: int) -> Name | None:
@@ -216,7 +223,7 @@ def _capital(word: str) -> bool:
 
 def _next_name(text: str, end: int) -> int | None:
     """Where the next author begins behind a comma or a joining word, if one does."""
-    found = re.compile(r"\s*[,;&/]?\s*").match(text, end)
+    found = BETWEEN.match(text, end)
     at = found.end() if found else end
     word = WORDS.match(text, at)
     if word and word.group().casefold() in _joins():

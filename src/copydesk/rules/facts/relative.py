@@ -15,7 +15,9 @@ from copydesk.rules.facts.calendar import DIGITS
 from copydesk.rules.facts.language import cards
 from copydesk.rules.facts.shapes import counters
 
+DIGIT = re.compile(r"\d")
 SHORTHAND = re.compile(r"\b\d+\s*(?:mths?|mos?|yrs?|wks?|hrs?)\b", re.I)
+GLUED = re.compile(r"[0.]")
 # A relative form with more letters beside it stands in a sentence.
 REST, LONGEST = 40, 100
 MOST = 6
@@ -24,7 +26,7 @@ MOST = 6
 def relative_on(line: Line) -> tuple[int, int, str] | None:
     """Where a line gives an age and how it says so; None where it gives none."""
     text = line.bare
-    if len(text) > LONGEST or not any(map(str.isdigit, text)):
+    if len(text) > LONGEST or not DIGIT.search(text):
         return None
     if not text.isascii():
         text = text.translate(DIGITS)
@@ -33,6 +35,8 @@ def relative_on(line: Line) -> tuple[int, int, str] | None:
         found = SHORTHAND.search(text)
         if found:
             return at + found.start(), at + found.end(), "counter strip"
+    if _words().isdisjoint(text.casefold().replace(".", " ").split()) and text.isascii():
+        return None
     folded = fold(text)
     if "0" in folded and _form(folded):
         return (*line.span, "relative date")
@@ -51,6 +55,13 @@ def _form(folded: str) -> bool:
     if any(c >= "\u3000" for c in folded):
         return any(form in folded and len(folded) - len(form) <= REST for form in dense)
     return False
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Every word of the ASCII forms: a line without any of them holds no such form."""
+    words = {word for form in _forms()[0] if form.isascii() for word in GLUED.sub(" ", form).split()}
+    return frozenset(words | {"ago", "h", "d", "w", "m", "y"})
 
 
 @cache

@@ -14,7 +14,7 @@ from copydesk.documents.document import Line
 from copydesk.rules.facts.bylines import MARKS, Byline, kind_of, named_kind, office_kind
 from copydesk.rules.facts.cues import TOKEN, leading, words_of
 from copydesk.rules.facts.language import cards
-from copydesk.rules.facts.names import Name, given_names, is_name, known_given, single_name, take_names
+from copydesk.rules.facts.names import Name, given_names, is_name, known_given, may_begin, single_name, take_names
 from copydesk.rules.facts.zones import ends_sentence
 
 DASHED = re.compile(r"(?:--?|\u2013|\u2014|\u2015)\s*(\S.*)$")
@@ -28,7 +28,7 @@ REACHED = re.compile(r"\s+(?:at|on|via|by)\s")
 NEXT = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s(?:and|und|et|y|e)\s+)")
 ADDRESS = re.compile(r"([a-z]+)[._]([a-z]+)@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 # A bio is a paragraph, its subject and its trade stand at the beginning.
-BIO, TRADE = 700, 170
+BIO, TRADE, POINTER = 700, 170, 90
 # A role in brackets may go on to say where the news is from.
 WITH = re.compile(r"\s+(?:com|con|avec|mit|with|\u0441)\s+.*$", re.IGNORECASE)
 LONGEST_OFFICE = 80
@@ -37,13 +37,16 @@ LONGEST_OFFICE = 80
 def signatures_on(line: Line, index: int) -> Iterator[Byline]:
     """Every reading of a line at the end of a story as a signature."""
     text = line.bare
-    yield from _reporting(text, index)
-    yield from _in_brackets(text, index)
+    if "(" in text or "[" in text or len(text) <= 300:
+        yield from _reporting(text, index)
+    if text.rstrip(". ")[-1:] in (")", "]"):
+        yield from _in_brackets(text, index)
     if len(text) <= 200:
         yield from _signed(text, index)
         yield from addresses_on(line, index)
+    if len(text) <= POINTER:
         yield from _pointing(text, index)
-    yield from _bio(text, index)
+    yield from bios_on(text, index)
 
 
 def _in_brackets(text: str, index: int) -> Iterator[Byline]:
@@ -103,6 +106,8 @@ def _signed(text: str, index: int) -> Iterator[Byline]:
             moved = tuple(Name(n.text, n.start + start, n.end + start) for n in names)
             yield Byline(index, moved, "person", "signature", 2.0)
         return
+    if "," not in text or not may_begin(text):
+        return
     names = tuple(take_names(text))
     if names and text[names[-1].end :].startswith(","):
         rest = text[names[-1].end :].casefold()
@@ -140,9 +145,11 @@ def _pointing(text: str, index: int) -> Iterator[Byline]:
                     yield Byline(index, (one,), "person", "pointer", weight)
 
 
-def _bio(text: str, index: int) -> Iterator[Byline]:
+def bios_on(text: str, index: int) -> Iterator[Byline]:
     """`NAME is a reporter at X`, `NAME can be reached at`, `Correspondent NAME writes`."""
-    if len(text) > BIO or len(text) < 25:
+    if not 25 <= len(text) <= BIO:
+        return
+    if not may_begin(text) and not text.startswith("Contact"):
         return
     begin = MARKS.match(text).end()  # type: ignore[union-attr]
     names = tuple(take_names(text, begin))

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from copydesk.documents.document import Line
 from copydesk.documents.folding import fold
 from copydesk.rules.facts.cues import leading
-from copydesk.rules.facts.zones import is_prose, width
+from copydesk.rules.facts.zones import LONG, is_prose, width
 
 # A line pays 50 characters for being a line, and counts 400 at most, so that menus of
 # short labels part stretches of text and one long legal paragraph does not outweigh a
@@ -25,6 +25,8 @@ PRICE, MOST = 50, 400
 # Lines above the story among which the headline is looked for. The 95th percentile of
 # its distance on labelled full pages is 31.
 ABOVE = 40
+# With fewer lines above it a text is no whole page, and its first line no page title.
+PAGE = 6
 # A shorter line is a label, a longer one a standfirst (p5 and p99 of 1,300 titles).
 SHORTEST, LONGEST = 22, 160
 SITE = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022\u00bb-]|::)\s+[^|]{2,60}$")
@@ -53,8 +55,9 @@ def story(filled: tuple[Line, ...], furniture: Set[int]) -> Story:
     for index, line in enumerate(filled):
         if total <= 0:
             total, start = 0.0, index
-        length = 0.0 if index in furniture else min(width(line.bare), MOST)
-        total += length - PRICE
+        text = line.bare
+        length = len(text) if text.isascii() else width(text)
+        total += (0.0 if index in furniture else min(length, MOST)) - PRICE
         if total > best:
             best, first, last = total, start, index
     if last < 0:
@@ -81,7 +84,7 @@ def _heading(filled: tuple[Line, ...], furniture: Set[int], first: int) -> int |
 def _repeated(filled: tuple[Line, ...], first: int) -> int | None:
     """The line above the text that says again what the first line, the page's title,
     says: the nearest one to the text, however far above it stands."""
-    title = _title(filled[0].bare) if first > 1 else ""
+    title = _title(filled[0].bare) if first >= PAGE else ""
     if len(title) < 12:
         return None
     opening = title[:6]
@@ -109,6 +112,8 @@ AFTER, BEFORE = 16, 3
 MUCH, LITTLE = 700, 330
 # Lines at the beginning of the stretch that may carry the byline without that proof.
 INSIDE = 4
+# Fewer characters are no sentence even in Han (zones.SENTENCE / zones.DENSE).
+DENSEST = 24
 # Lines above the region that are asked for that proof.
 FAR = 400
 
@@ -137,7 +142,9 @@ def places(filled: tuple[Line, ...], story: Story) -> Places:
         return Places(above, (), range(0))
     sums = [0]
     for line in filled:
-        sums.append(sums[-1] + (min(len(line.bare), MOST) if is_prose(line) else 0))
+        length = len(line.bare)
+        told = length >= LONG or (length >= DENSEST and is_prose(line))
+        sums.append(sums[-1] + (min(length, MOST) if told else 0))
     opening = []
     for index in (*range(max(0, above.start - FAR), above.start), *range(story.first, story.last + 1)):
         if len(filled[index].bare) > LONGEST:
