@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from copydesk.documents.document import Document
 from copydesk.rules.authors.no_author import BODY
-from copydesk.rules.facts.facts import Facts
 from copydesk.rules.facts.cues import words_of
+from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
 

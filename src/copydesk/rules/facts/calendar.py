@@ -212,9 +212,7 @@ def _beside(text: str, start: int, end: int, month: int, jalali: bool) -> Readin
     return Reading(left, right, f"--{month:02d}-{int(number[1]):02d}", "yearless")
 
 
-def _full(
-    start: int, end: int, year: int, month: int, day: int, jalali: bool
-) -> Reading | None:
+def _full(start: int, end: int, year: int, month: int, day: int, jalali: bool) -> Reading | None:
     if jalali or 1300 <= year <= 1499:
         return _reading(start, end, from_jalali(year, month, day))
     year -= 543 if year > 2442 else 0

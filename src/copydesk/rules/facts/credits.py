@@ -13,9 +13,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from copydesk.documents.document import Line
-from copydesk.rules.facts.bylines import AUTHORLIKE, AuthorKind, Byline, bylines_on, of_a_picture
+from copydesk.rules.facts.byline import Byline
+from copydesk.rules.facts.bylines import bylines_on
+from copydesk.rules.facts.company import company, told_of
+from copydesk.rules.facts.cued import AUTHORLIKE
 from copydesk.rules.facts.cues import words_of
-from copydesk.rules.facts.dates import dates_on
+from copydesk.rules.facts.kinds import AuthorKind
 from copydesk.rules.facts.names import Name, is_name, known_given, may_begin, take_names
 from copydesk.rules.facts.signatures import (
     about_line,
@@ -24,7 +27,6 @@ from copydesk.rules.facts.signatures import (
     first_name_below,
     office,
     signatures_on,
-    trade,
 )
 from copydesk.rules.facts.story import Places, Story, placed
 from copydesk.rules.facts.zones import is_prose
@@ -33,7 +35,6 @@ from copydesk.rules.facts.zones import is_prose
 ENOUGH = 0.5
 # Lines a second author may stand below the first.
 APART = 4
-CLOCK_ONLY = re.compile(r"[^\w]{0,3}\d{1,2}[:.h]\d\d\W{0,3}(?:[^\W\d_]{1,4})?$")
 IS_A = re.compile(
     r"\s(?:is|ist|est|es|\u00e8|\u00e9)\s(?:an?|the|ein|eine|der|die|une?|una?|um|uma|le|la|adjunct|professor)\b"
 )
@@ -85,7 +86,7 @@ def _weighed(
             weight = seen.weight + place - (0.4 if seen.index in furniture else 0.0)
             if seen.how == "name line":
                 weight -= 0.6 if seen.index in furniture else 0.0
-                weight += _company(filled, seen, story, language)
+                weight += company(filled, seen, story, language)
             yield replace(seen, weight=weight)
         for seen in addresses_on(filled[index], index):
             yield replace(seen, weight=seen.weight + place)
@@ -99,7 +100,7 @@ def _weighed(
                     # Further down a byline belongs to another story.
                     weight -= 0.6
                 if seen.how == "name line":
-                    weight += _company(filled, seen, story, language) - 0.4
+                    weight += company(filled, seen, story, language) - 0.4
                     if index == story.last + 1:
                         weight += 0.9 if known_given(seen.names[0].text) else 0.4
                 yield replace(seen, weight=weight)
@@ -114,9 +115,9 @@ def _weighed(
             name = next(take_names(line.bare))
             yield Byline(index, (name,), "person", "bio", 1.4)
         if about_line(line.bare):
-            name = first_name_below(filled, index)
-            if name is not None:
-                yield Byline(index + 1, (name,), "person", "about the author", 2.0 - away)
+            below = first_name_below(filled, index)
+            if below is not None:
+                yield Byline(index + 1, (below,), "person", "about the author", 2.0 - away)
     yield from _inside(filled, story, places, script, language)
 
 
@@ -125,7 +126,7 @@ def _alone(filled: tuple[Line, ...], index: int, story: Story) -> bool:
     text = filled[index].bare
     if len(text) > 40 or index < 2 or not may_begin(text) or not is_name(text):
         return False
-    return is_prose(filled[index - 1]) and not _told_of(filled, text, story)
+    return is_prose(filled[index - 1]) and not told_of(filled, text, story)
 
 
 def _unmentioned(filled: tuple[Line, ...], line: Line, index: int) -> bool:
@@ -167,9 +168,9 @@ def _inside(
         for seen in bylines_on(filled, index, script, language):
             if seen.how == "label":
                 yield replace(seen, weight=seen.weight - 1.0)
-        name = first_name_below(filled, index) if about_line(text) else None
-        if name is not None:
-            yield Byline(index + 1, (name,), "person", "about the author", 1.4)
+        below = first_name_below(filled, index) if about_line(text) else None
+        if below is not None:
+            yield Byline(index + 1, (below,), "person", "about the author", 1.4)
 
 
 @cache
@@ -184,90 +185,6 @@ def _ends(filled: tuple[Line, ...], story: Story, places: Places) -> Sequence[in
     begin = min(places.below.start, max(0, len(filled) - 3)) if places.below else len(filled)
     begin = max(begin, story.first)
     return [i for i in range(begin, len(filled)) if i in places.below or i >= len(filled) - 3]
-
-
-def _company(
-    filled: tuple[Line, ...], seen: Byline, story: Story, language: str | None
-) -> float:
-    """What the lines around a bare name say for it or against it."""
-    index, name = seen.index, seen.names[0].text
-    weight = 0.0
-    beside = [i for i in (index - 1, index + 1, index + 2, index - 2) if 0 <= i < len(filled)]
-    for at in beside:
-        text = filled[at].bare
-        if len(text) > 90:
-            continue
-        near = abs(at - index) == 1
-        if any(rest <= 24 for _, rest, _ in dates_on(filled[at], language)):
-            weight += 1.5 if near else 0.9
-            break
-        if near and CLOCK_ONLY.match(text):
-            weight += 1.0
-            break
-    if index + 1 < len(filled):
-        below = filled[index + 1].bare
-        if len(below) <= 60 and trade(below) and below[-1] not in ".!?":
-            weight += 1.0
-        if of_a_picture(below):
-            weight -= 0.8
-        if below[0].islower() or below[0] in ",;":
-            # A linked name that a dump took out of its sentence.
-            weight -= 1.5
-        if below.startswith(f"{name.partition(' ')[0]} ") and len(below) > len(name) + 40:
-            weight += 1.0
-        elif below == filled[index].bare:
-            weight += 0.5
-    if weight < 1.0 and _menu(filled, index):
-        weight -= 1.2
-    if story.heading is not None and index != story.heading:
-        heading = filled[story.heading].bare
-        if any(part in heading for part in name.split() if len(part) > 3):
-            weight -= 1.5
-        if 0 < index - story.heading <= 3:
-            weight += 0.5
-        elif index < story.heading - 1:
-            weight -= 0.6
-    if index + 1 < len(filled) and is_prose(filled[index + 1]):
-        if sum(is_prose(filled[i]) for i in range(story.first, index)) <= 1:
-            weight += 0.3
-    if index in (0, story.heading) and weight < 1.0 and len(seen.names) == 1 and not known_given(name):
-        weight -= 1.0
-    if index > story.first + 1 and weight < 0.9:
-        # Inside the story a bare name is a caption's or a heading's.
-        weight -= 0.7
-    if _has_bio(filled, name):
-        weight += 0.8
-    elif _told_of(filled, name, story):
-        weight -= 0.7
-    return weight
-
-
-def _has_bio(filled: tuple[Line, ...], name: str) -> bool:
-    """Does a paragraph begin with the name and tell of a writer?"""
-    opening = f"{name} "
-    for line in filled:
-        if line.bare.startswith(opening) and len(line.bare) > len(name) + 25:
-            return trade(line.bare[len(name) : len(name) + 170])
-    return False
-
-
-def _told_of(filled: tuple[Line, ...], name: str, story: Story) -> bool:
-    """Is the name one that the story tells of?"""
-    return any(name in filled[i].bare for i in range(story.first, story.last + 1) if is_prose(filled[i]))
-
-
-def _menu(filled: tuple[Line, ...], index: int) -> bool:
-    """Does a line stand among short labels, two above it or two below?"""
-
-    def label(at: int) -> bool:
-        if not 0 <= at < len(filled):
-            return False
-        text = filled[at].bare
-        if len(text) > 32 or any(map(str.isdigit, text)):
-            return False
-        return len(text.split()) <= 4 and ":" not in text and not of_a_picture(text)
-
-    return (label(index - 1) and label(index - 2)) or (label(index + 1) and label(index + 2))
 
 
 def _all_of(filled: tuple[Line, ...], best: Byline, found: list[Byline]) -> Iterator[Credit]:
@@ -302,9 +219,7 @@ def _office(
     if story.last < 0:
         return
     indexes = [
-        i
-        for i in range(story.last + 1, min(story.last + 4, len(filled)))
-        if i not in furniture
+        i for i in range(story.last + 1, min(story.last + 4, len(filled))) if i not in furniture
     ]
     tail = [filled[i] for i in indexes]
     for seen, last in office(tail, indexes):

@@ -202,9 +202,7 @@ def _timed(seen: Reading, text: str, line: Line, label: str) -> When:
             value = f"{value}T{hour}"
             precision = "second" if hour.count(":") == 2 else "minute"
     how = f"{label} line" if label else "date line"
-    return When(
-        value, precision, line.number, at + seen.start, at + seen.end, how, seen.ambiguous
-    )
+    return When(value, precision, line.number, at + seen.start, at + seen.end, how, seen.ambiguous)
 
 
 def _dateline(line: Line, language: str | None) -> When | None:

@@ -165,7 +165,12 @@ def _one(text: str, at: int) -> Name | None:
             given = given or folded in given_names()
             capitals += 1
         else:
-            if capitals == 3 and given and words == 3 and folded.partition(",")[0] in words_of("writer"):
+            if (
+                capitals == 3
+                and given
+                and words == 3
+                and folded.partition(",")[0] in words_of("writer")
+            ):
                 # "Anna Holm Herald Correspondent": the third word is the outlet's.
                 end = text.rfind(" ", start, end)
                 words, capitals = 2, 2

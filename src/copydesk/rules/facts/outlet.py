@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from copydesk.documents.document import Line
-from copydesk.rules.facts.bylines import agencies
+from copydesk.rules.facts.kinds import agencies
 from copydesk.rules.facts.language import cards
 from copydesk.rules.facts.shapes import ADDRESS, copyright_line
 from copydesk.rules.facts.zones import Zones

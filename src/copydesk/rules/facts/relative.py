@@ -17,7 +17,7 @@ from copydesk.rules.facts.shapes import counters
 
 DIGIT = re.compile(r"\d")
 SHORTHAND = re.compile(r"\b\d+\s*(?:mths?|mos?|yrs?|wks?|hrs?)\b", re.I)
-GLUED = re.compile(r"[0.]")
+NUMBERS = re.compile(r"[0-9.,()]")
 # A relative form with more letters beside it stands in a sentence.
 REST, LONGEST = 40, 100
 MOST = 6
@@ -35,7 +35,7 @@ def relative_on(line: Line) -> tuple[int, int, str] | None:
         found = SHORTHAND.search(text)
         if found:
             return at + found.start(), at + found.end(), "counter strip"
-    if _words().isdisjoint(text.casefold().replace(".", " ").split()) and text.isascii():
+    if text.isascii() and _words().isdisjoint(NUMBERS.sub(" ", text.casefold()).split()):
         return None
     folded = fold(text)
     if "0" in folded and _form(folded):
@@ -60,8 +60,10 @@ def _form(folded: str) -> bool:
 @cache
 def _words() -> frozenset[str]:
     """Every word of the ASCII forms: a line without any of them holds no such form."""
-    words = {word for form in _forms()[0] if form.isascii() for word in GLUED.sub(" ", form).split()}
-    return frozenset(words | {"ago", "h", "d", "w", "m", "y"})
+    words = {
+        word for form in _forms()[0] if form.isascii() for word in NUMBERS.sub(" ", form).split()
+    }
+    return frozenset(words)
 
 
 @cache

@@ -11,10 +11,18 @@ from collections.abc import Iterator
 from functools import cache
 
 from copydesk.documents.document import Line
-from copydesk.rules.facts.bylines import MARKS, Byline, kind_of, named_kind, office_kind
+from copydesk.rules.facts.byline import MARKS, Byline
 from copydesk.rules.facts.cues import TOKEN, leading, words_of
+from copydesk.rules.facts.kinds import kind_of, named_kind, office_kind
 from copydesk.rules.facts.language import cards
-from copydesk.rules.facts.names import Name, given_names, is_name, known_given, may_begin, single_name, take_names
+from copydesk.rules.facts.names import (
+    Name,
+    is_name,
+    known_given,
+    may_begin,
+    single_name,
+    take_names,
+)
 from copydesk.rules.facts.zones import ends_sentence
 
 DASHED = re.compile(r"(?:--?|\u2013|\u2014|\u2015)\s*(\S.*)$")
@@ -140,9 +148,8 @@ def _pointing(text: str, index: int) -> Iterator[Byline]:
             yield Byline(index, names, kind_of(names[0].text), "pointer", weight)
         elif not names and table == "about":
             one = single_name(text, at)
-            if one is not None and one.text.casefold() in given_names():
-                if COUNTED.match(text, one.end):
-                    yield Byline(index, (one,), "person", "pointer", weight)
+            if one is not None and known_given(one.text) and COUNTED.match(text, one.end):
+                yield Byline(index, (one,), "person", "pointer", weight)
 
 
 def bios_on(text: str, index: int) -> Iterator[Byline]:
@@ -228,7 +235,13 @@ def office(tail: list[Line], indexes: list[int]) -> Iterator[tuple[Byline, int]]
 def _office_like(text: str) -> bool:
     """A title: capitals, no sentence, no colon, nothing that a menu would hold."""
     words = text.split()
-    if known_given(text) or ends_sentence(text) or text[-1] in ":,;" or not text[0].isupper() or len(words) > 12:
+    if (
+        known_given(text)
+        or ends_sentence(text)
+        or text[-1] in ":,;"
+        or not text[0].isupper()
+        or len(words) > 12
+    ):
         return False
     if text.isascii() and len(words) < 2:
         return False
@@ -239,9 +252,10 @@ def _office_like(text: str) -> bool:
 def _office_word_leads(text: str) -> bool:
     """Does the office stand among the first three words, as in a signature?"""
     words = text.split()
-    return any(
-        office_kind(" ".join(words[first : first + 2])) is not None for first in range(3)
-    ) or not text.isascii()
+    return (
+        any(office_kind(" ".join(words[first : first + 2])) is not None for first in range(3))
+        or not text.isascii()
+    )
 
 
 def first_name_below(filled: tuple[Line, ...], index: int) -> Name | None:

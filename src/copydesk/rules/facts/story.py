@@ -146,7 +146,10 @@ def places(filled: tuple[Line, ...], story: Story) -> Places:
         told = length >= LONG or (length >= DENSEST and is_prose(line))
         sums.append(sums[-1] + (min(length, MOST) if told else 0))
     opening = []
-    for index in (*range(max(0, above.start - FAR), above.start), *range(story.first, story.last + 1)):
+    for index in (
+        *range(max(0, above.start - FAR), above.start),
+        *range(story.first, story.last + 1),
+    ):
         if len(filled[index].bare) > LONGEST:
             continue
         if sums[index + 1] != sums[index]:
