@@ -93,7 +93,7 @@ def _weighed(
     for index in _ends(filled, story, places):
         away = 0.06 * max(0, index - max(story.last, 0))
         line = filled[index]
-        if not is_prose(line):
+        if not is_prose(line) and index not in places.opening:
             for seen in bylines_on(filled, index, script, language):
                 weight = seen.weight - (0.3 if seen.how == "label" else 0.6) - away
                 if index > story.last + 2 and seen.how != "label":
@@ -104,10 +104,10 @@ def _weighed(
                     if index == story.last + 1:
                         weight += 0.9 if known_given(seen.names[0].text) else 0.4
                 yield replace(seen, weight=weight)
-        if index in furniture:
-            continue
         for seen in signatures_on(line, index):
             yield replace(seen, weight=seen.weight - away)
+        if index in furniture:
+            continue
         if index == len(filled) - 1 and _alone(filled, index, story):
             name = Name(line.bare, 0, len(line.bare))
             yield Byline(index, (name,), "person", "last line", 1.6)

@@ -31,7 +31,7 @@ AUTHORLIKE = re.compile(
     re.I,
 )
 OUTLET = re.compile(r"((?:\s+[^\W\d_a-z][\w.&'-]*){1,3})\s*(?:$|[|,])")
-CUT = re.compile(r"\s*[|\d\u2022\u00b7]")
+CUT = re.compile(r"\s*[|\u2022\u00b7]|\s+\d")
 # "Anna tidewatcher": a first name and a pen name, with nothing behind them.
 PEN = re.compile(r"\s[a-z]\w{2,20}$")
 

@@ -132,7 +132,7 @@ class Places:
     below: range
 
     def __iter__(self) -> Iterator[int]:
-        return iter((*self.above, *self.opening, *self.below))
+        return iter(dict.fromkeys((*self.above, *self.opening, *self.below)))
 
 
 def places(filled: tuple[Line, ...], story: Story) -> Places:
@@ -162,13 +162,13 @@ def places(filled: tuple[Line, ...], story: Story) -> Places:
         early = story.first <= index < story.first + INSIDE
         if early or (after >= MUCH and before <= LITTLE):
             opening.append(index)
-    end = max(story.last - ENDING + 1, opening[-1] + 1 if opening else story.first)
+    end = max(story.last - ENDING + 1, story.first)
     return Places(above, tuple(opening), range(end, min(story.last + 1 + BELOW, len(filled))))
 
 
 def placed(index: int, story: Story, places: Places) -> float:
     """What the place of a line says: best between headline and text, worse with distance."""
-    if index in places.below:
+    if index in places.below and index not in places.opening:
         return -0.4 - 0.1 * max(0, index - story.last)
     weight = -0.03 * abs(story.first - index)
     if index < 6 and story.first > 20:
