@@ -90,7 +90,7 @@ def impossible(text: str) -> tuple[int, int] | None:
     """Where `text` writes a day that no calendar holds: 31.02.2022, 2022-13-40."""
     for match in NUMERIC.finditer(text):
         first, second, third = int(match[1]), int(match[3]), int(match[5])
-        if match[2] != match[4]:
+        if match[2] != match[4] or len(match[1]) == 3:
             continue
         year = first if len(match[1]) == 4 else third
         if not (1900 <= year <= 2100) or len(match[1]) == len(match[5]) == 4:

@@ -96,7 +96,9 @@ def _weighed(
         if not is_prose(line) and index not in places.opening:
             for seen in bylines_on(filled, index, script, language):
                 weight = seen.weight - (0.3 if seen.how == "label" else 0.6) - away
-                if index > story.last + 2 and seen.how != "label":
+                if seen.how != "label" and _under_a_headline(filled, index, story):
+                    weight -= 1.4
+                elif index > story.last + 2 and seen.how != "label":
                     # Further down a byline belongs to another story.
                     weight -= 0.6
                 if seen.how == "name line":
@@ -106,6 +108,10 @@ def _weighed(
                 yield replace(seen, weight=weight)
         for seen in signatures_on(line, index):
             yield replace(seen, weight=seen.weight - away)
+        if about_line(line.bare):
+            below = first_name_below(filled, index)
+            if below is not None:
+                yield Byline(index + 1, (below,), "person", "about the author", 2.0 - away)
         if index in furniture:
             continue
         if index == len(filled) - 1 and _alone(filled, index, story):
@@ -114,11 +120,15 @@ def _weighed(
         if story.last - 2 < index and _unmentioned(filled, line, index):
             name = next(take_names(line.bare))
             yield Byline(index, (name,), "person", "bio", 1.4)
-        if about_line(line.bare):
-            below = first_name_below(filled, index)
-            if below is not None:
-                yield Byline(index + 1, (below,), "person", "about the author", 2.0 - away)
     yield from _inside(filled, story, places, script, language)
+
+
+def _under_a_headline(filled: tuple[Line, ...], index: int, story: Story) -> bool:
+    """Does a line behind the story stand below the headline of another one?"""
+    if index <= story.last + 1:
+        return False
+    above = filled[index - 1].bare
+    return 20 <= len(above) <= 160 and len(above.split()) > 3 and not is_prose(filled[index - 1])
 
 
 def _alone(filled: tuple[Line, ...], index: int, story: Story) -> bool:
