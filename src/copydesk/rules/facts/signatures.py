@@ -28,7 +28,7 @@ from copydesk.rules.facts.zones import ends_sentence
 DASHED = re.compile(r"(?:--?|\u2013|\u2014|\u2015)\s*(\S.*)$")
 BRACKETED = re.compile(r"[(\[](\S[^()\[\]]*)[)\]]\.?$")
 # "NAME's latest book is published by X" closes a review or an essay.
-BOOK = re.compile(r"(?:'|\u2019)s (?:[\w-]+ ){0,3}(?:book|novel|memoir|collection|biography)\b")
+BOOK = re.compile(r" (?:[\w-]+ ){0,3}(?:book|novel|memoir|collection|biography)\b")
 CLOSING = re.compile(r"[(\[]([^()\[\]]{4,90})[)\]]\.?\s*$")
 # Behind "More from NAME": nothing, or the number of their works.
 COUNTED = re.compile(r"[\s.:|>\u00bb\u2026]*(?:\(?\d+\)?\s*[^\W\d_]{0,12})?$")
@@ -177,8 +177,10 @@ def bios_on(text: str, index: int) -> Iterator[Byline]:
         return
     rest = text[names[0].end : names[0].end + TRADE]
     verb = rest.lstrip(" ,")[:14].casefold().split()
-    if known_given(names[0].text) and BOOK.match(rest):
-        yield Byline(index, names, "person", "bio", 1.5)
+    if names[0].text[-2:] in ("'s", "\u2019s"):
+        if known_given(names[0].text) and BOOK.match(rest):
+            owner = Name(names[0].text[:-2], names[0].start, names[0].end - 2)
+            yield Byline(index, (owner,), "person", "bio", 1.5)
         return
     if not verb or verb[0] not in BEING or ":" in rest[:3]:
         return
