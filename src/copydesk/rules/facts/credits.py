@@ -33,6 +33,8 @@ from copydesk.rules.facts.zones import is_prose
 
 # A reading must weigh this much to be believed.
 ENOUGH = 0.5
+# So much is only reached by a byline with a cue, between headline and story.
+SURE = 2.9
 # Lines a second author may stand below the first.
 APART = 4
 IS_A = re.compile(
@@ -64,14 +66,21 @@ def credits(
     language: str | None,
 ) -> tuple[Credit, ...]:
     """The authors a document names, all read from one place; empty where none is."""
-    found = list(_weighed(filled, story, places, furniture, script, language))
+    found = list(_at_the_head(filled, story, places, furniture, script, language))
+    if max((b.weight for b in found), default=0.0) < SURE:
+        # A byline between headline and story outweighs whatever the end may say.
+        for index in _ends(filled, story, places):
+            found += _at_the_end(filled, index, story, places, script, language)
+            if index not in furniture:
+                found += _closing(filled, index, story)
+        found += _inside(filled, story, places, script, language)
     best = max(found, key=lambda b: b.weight, default=None)
     if best is None or best.weight < ENOUGH:
         return tuple(_office(filled, story, places, furniture))
     return tuple(_all_of(filled, best, found))
 
 
-def _weighed(
+def _at_the_head(
     filled: tuple[Line, ...],
     story: Story,
     places: Places,
@@ -79,9 +88,11 @@ def _weighed(
     script: str | None,
     language: str | None,
 ) -> Iterator[Byline]:
-    """The readings of all places, with what place and company add to their weight."""
+    """Readings above the story and at its opening, with what place and company add."""
     for index in dict.fromkeys((*places.above, *places.opening)):
-        place = placed(index, story, places) - min(1.2, max(0, index - story.first - 8) * 0.03)
+        # Comments below a story have openings of their own.
+        late = min(1.2, max(0, index - story.first - 8) * 0.03)
+        place = placed(index, story, places) - late
         for seen in bylines_on(filled, index, script, language):
             weight = seen.weight + place - (0.4 if seen.index in furniture else 0.0)
             if seen.how == "name line":
@@ -90,37 +101,46 @@ def _weighed(
             yield replace(seen, weight=weight)
         for seen in addresses_on(filled[index], index):
             yield replace(seen, weight=seen.weight + place)
-    for index in _ends(filled, story, places):
-        away = 0.06 * max(0, index - max(story.last, 0))
-        line = filled[index]
-        if not is_prose(line) and index not in places.opening:
-            for seen in bylines_on(filled, index, script, language):
-                weight = seen.weight - (0.3 if seen.how == "label" else 0.6) - away
-                if seen.how != "label" and _under_a_headline(filled, index, story):
-                    weight -= 1.4
-                elif index > story.last + 2 and seen.how != "label":
-                    # Further down a byline belongs to another story.
-                    weight -= 0.6
-                if seen.how == "name line":
-                    weight += company(filled, seen, story, language) - 0.4
-                    if index == story.last + 1:
-                        weight += 0.9 if known_given(seen.names[0].text) else 0.4
-                yield replace(seen, weight=weight)
-        for seen in signatures_on(line, index):
-            yield replace(seen, weight=seen.weight - away)
-        if about_line(line.bare):
-            below = first_name_below(filled, index)
-            if below is not None:
-                yield Byline(index + 1, (below,), "person", "about the author", 2.0 - away)
-        if index in furniture:
-            continue
-        if index == len(filled) - 1 and _alone(filled, index, story):
-            name = Name(line.bare, 0, len(line.bare))
-            yield Byline(index, (name,), "person", "last line", 1.6)
-        if story.last - 2 < index and _unmentioned(filled, line, index):
-            name = next(take_names(line.bare))
-            yield Byline(index, (name,), "person", "bio", 1.4)
-    yield from _inside(filled, story, places, script, language)
+
+
+def _at_the_end(
+    filled: tuple[Line, ...],
+    index: int,
+    story: Story,
+    places: Places,
+    script: str | None,
+    language: str | None,
+) -> Iterator[Byline]:
+    """Readings of a line at the end of the story: bylines, signatures, bios."""
+    away = 0.06 * max(0, index - max(story.last, 0))
+    line = filled[index]
+    if not is_prose(line) and index not in places.opening:
+        for seen in bylines_on(filled, index, script, language):
+            weight = seen.weight - (0.3 if seen.how == "label" else 0.6) - away
+            if seen.how != "label" and _under_a_headline(filled, index, story):
+                weight -= 1.4
+            elif index > story.last + 2 and seen.how != "label":
+                # Further down a byline belongs to another story.
+                weight -= 0.6
+            if seen.how == "name line":
+                weight += company(filled, seen, story, language) - 0.4
+                if index == story.last + 1:
+                    weight += 0.9 if known_given(seen.names[0].text) else 0.4
+            yield replace(seen, weight=weight)
+    for seen in signatures_on(line, index):
+        yield replace(seen, weight=seen.weight - away)
+    below = first_name_below(filled, index) if about_line(line.bare) else None
+    if below is not None:
+        yield Byline(index + 1, (below,), "person", "about the author", 2.0 - away)
+
+
+def _closing(filled: tuple[Line, ...], index: int, story: Story) -> Iterator[Byline]:
+    """A name alone on the last line, and the bio of one whom the story does not name."""
+    line = filled[index]
+    if index == len(filled) - 1 and _alone(filled, index, story):
+        yield Byline(index, (Name(line.bare, 0, len(line.bare)),), "person", "last line", 1.6)
+    if story.last - 2 < index and _unmentioned(filled, line, index):
+        yield Byline(index, (next(take_names(line.bare)),), "person", "bio", 1.4)
 
 
 def _under_a_headline(filled: tuple[Line, ...], index: int, story: Story) -> bool:

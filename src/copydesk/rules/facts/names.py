@@ -40,6 +40,7 @@ KANA_NAME = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u30fb\u3000 ]{2,12}$")
 DENSE_SPLIT = re.compile(r"[\s\u3000,\uff0c\u3001|/\uff08()\uff09:\uff1a;\u00b7\]\u3011]")
 # A pen name or a first name alone, believed only behind a label or "by".
 SINGLE = re.compile(rf"{LETTER}[\w.'\u2019-]{{1,24}}")
+CAPITALS = re.compile(r"\S{1,30}\s{1,3}[^\sa-z]")
 BETWEEN = re.compile(r"\s*[,;&/]?\s*")
 MOST_WORDS = 4
 
@@ -121,8 +122,7 @@ def take_names(text: str, at: int = 0) -> Iterator[Name]:
 
 def may_begin(text: str) -> bool:
     """Could a name stand at the start? Two capitals, seen without reading the words."""
-    words = text[:60].split(None, 2)
-    return len(words) > 1 and not words[0].islower() and not words[1][0].islower()
+    return CAPITALS.match(text) is not None
 
 
 def single_name(text: str, at: int) -> Name | None:

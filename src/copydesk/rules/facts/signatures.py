@@ -25,6 +25,7 @@ from copydesk.rules.facts.names import (
 )
 from copydesk.rules.facts.zones import ends_sentence
 
+SIGNS = "-\u2013\u2014\u2015(["
 DASHED = re.compile(r"(?:--?|\u2013|\u2014|\u2015)\s*(\S.*)$")
 BRACKETED = re.compile(r"[(\[](\S[^()\[\]]*)[)\]]\.?$")
 # "NAME's latest book is published by X" closes a review or an essay.
@@ -45,12 +46,14 @@ LONGEST_OFFICE = 80
 def signatures_on(line: Line, index: int) -> Iterator[Byline]:
     """Every reading of a line at the end of a story as a signature."""
     text = line.bare
-    if "(" in text or "[" in text or len(text) <= 300:
+    closed = text.rstrip(". ")[-1:] in (")", "]")
+    if closed or len(text) <= 300:
         yield from _reporting(text, index)
-    if text.rstrip(". ")[-1:] in (")", "]"):
+    if closed:
         yield from _in_brackets(text, index)
-    if len(text) <= 200:
+    if len(text) <= 200 and (text[0] in SIGNS or "," in text):
         yield from _signed(text, index)
+    if "@" in text:
         yield from addresses_on(line, index)
     if len(text) <= POINTER:
         yield from _pointing(text, index)
