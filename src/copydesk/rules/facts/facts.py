@@ -66,6 +66,14 @@ def gather(doc: Document) -> Facts:
         who,
         when,
         outlet(filled, where),
-        agency(filled, where),
+        agency(filled, where) or _signing(who),
         address(filled, doc.declared),
     )
+
+
+def _signing(who: tuple[Credit, ...]) -> Found | None:
+    """The agency that signs in the place of an author."""
+    for credit in who:
+        if credit.kind == "agency":
+            return Found(credit.name, credit.line, credit.start, credit.end)
+    return None

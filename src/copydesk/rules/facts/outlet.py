@@ -51,6 +51,13 @@ def outlet(filled: tuple[Line, ...], zones: Zones) -> Found | None:
         if name:
             start = line.span[0] + line.bare.find(name)
             return Found(name, line.number, start, start + len(name))
+    if zones.last >= 0 and len(filled[zones.last].bare) <= 250:
+        # "NAME, expert on X, exclusively for Y." ends like a sentence.
+        line = filled[zones.last]
+        name = _first_publisher(line.bare, quoted=True)
+        if name:
+            start = line.span[0] + line.bare.find(name)
+            return Found(name, line.number, start, start + len(name))
     return None
 
 
@@ -84,16 +91,19 @@ def _owner(text: str) -> str | None:
     return name if 2 <= len(name) <= 60 and any(c.isalpha() for c in name) else None
 
 
-def _first_publisher(text: str) -> str | None:
+def _first_publisher(text: str, quoted: bool = False) -> str | None:
+    """The name behind "exclusively for"; in a sentence only one in quotation marks."""
     folded = text.casefold()
     for words in _exclusively():
         at = folded.find(words)
         if at < 0:
             continue
         rest = text[at + len(words) :]
-        quoted = QUOTED.search(rest[:120])
+        marked = QUOTED.search(rest[:60] if quoted else rest[:120])
+        if marked:
+            return marked.group(1).strip()
         if quoted:
-            return quoted.group(1).strip()
+            continue
         named = NAMED.match(rest.lstrip())
         if named and named.group()[0].isupper():
             return named.group().strip(" .")
