@@ -164,7 +164,7 @@ def _damaged_utf8(data: bytes, tried: tuple[str, ...]) -> Decoded | None:
     """
     sound = len(SEQUENCE.findall(data))
     if not sound:
-        return None
+        return _lone_strays(data, tried)
     from copydesk.documents.mixture import mixed
 
     # Sound but for its end: neither strays nor another encoding.
@@ -184,6 +184,16 @@ def _damaged_utf8(data: bytes, tried: tuple[str, ...]) -> Decoded | None:
     if sound < 2 * sum(len(piece.data) for piece in bad):
         return None
     return Decoded(text, "utf-8", "utf-8", tried, bad, cut=_is_cut(data, bad, 0))
+
+
+def _lone_strays(data: bytes, tried: tuple[str, ...]) -> Decoded | None:
+    """ASCII with a stray FE or FF. Both are letters of rare words in the code pages of
+    Latin scripts, and never alone in those of others."""
+    beyond = data.translate(None, bytes(range(128)))
+    if len(data) < 100 or len(beyond) > 3 or set(beyond) - {0xFE, 0xFF}:
+        return None
+    text, bad = with_strays(data)
+    return Decoded(text, "utf-8", "utf-8", tried, bad)
 
 
 def _is_cut(data: bytes, bad: tuple[BadBytes, ...], before: int) -> bool:

@@ -19,8 +19,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document
+from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.facts import Facts
-from copydesk.rules.facts.names import words_of
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule

@@ -4,15 +4,14 @@ A story without an author cannot be attributed, checked against other work of th
 person, or licensed. A scraper that loses the byline loses it on every page of a site,
 so this fault comes in hundreds.
 
-How it decides: the lines around the story (at most twelve before the first paragraph
-and behind the last) are read for bylines, labels, agency tails, signatures, a bare name
-line and office signatures, in the languages of the cards; declared metadata count. If
-none names an author, the document is marked as a whole, with its first line as the
-quote.
+How it decides: the lines above the story, the short ones at its opening and those at its
+end are read for bylines, labels, names beside dates, agency tails, signatures, bios of
+journalists, mail addresses and office signatures, in the languages of the cards;
+declared metadata count. A bare name needs company: a date, a trade, a bio. If nothing
+names an author, the document is marked as a whole, with its first line as the quote.
 
-What it misses: a name inside a bio ("NAME is a reporter"), an e-mail address alone, and
-a name in one word. It takes the name of a person pictured, standing alone on the line
-below the headline, for a byline.
+What it misses: user names without "by", and people pictured whose names stand alone
+beside the date, which it takes for bylines.
 
 What to do: look whether the page names an author; if so, the scraper lost the line.
 """
@@ -43,9 +42,10 @@ EXAMPLES = (
     clean(
         f"Bridge closed\n\n{BODY}\nPress Office of the Harbour Authority\n", why="an office signs"
     ),
+    clean(f"Bridge closed\n\nBy tidewatcher\n\n{BODY}", why="a pen name behind a cue"),
+    clean(f"Bridge closed\n\n{BODY}\nAnna Lindqvist is a reporter at Harbour News.\n"),
     misses(
-        f"Bridge closed\n\nTom Baker\n\n{BODY}",
-        why="the name of a person pictured is taken for a byline",
+        f"Bridge closed\n\nAnna Lindqvist\n5 May 2021\nPictured at home\n\n{BODY}", why="a caption"
     ),
 )
 

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from copydesk.documents.document import Document
 from copydesk.rules.authors.no_author import BODY
+from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.facts import Facts
-from copydesk.rules.facts.names import words_of
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
 
@@ -27,7 +27,7 @@ EXAMPLES = (
     finds(f"Bridge closed\n\nAuthor: None\n\n{BODY}", at="None"),
     clean(f"Bridge closed\n\nBy Anna Lindqvist\n\n{BODY}"),
     clean(f"Bridge closed\n\nThe admin of the page was not available.\n\n{BODY}"),
-    misses(f"Bridge closed\n\nBy user12345\n\n{BODY}", why="an account, and no word we know"),
+    misses(f"Bridge closed\n\nBy tidewatcher7\n\n{BODY}", why="an account, and no word we know"),
 )
 
 

@@ -3,11 +3,12 @@
 A story without a date cannot be placed in time, and a reader cannot tell a fresh claim
 from an old one.
 
-How it decides: the lines around the story (at most twelve before the first paragraph
-and behind the last) and the dateline that opens it are read for dates in numbers and in
-the written forms of the language cards; declared metadata count. Dates in prose,
-copyright years and dates in a headline are events, not the date of publication. A date
-without a year does not date a text either, but is reported by `yearless-date`.
+How it decides: the short lines above the story, at its opening and behind it, and the
+dateline that opens it, are read for dates in numbers and in the written forms of the
+language cards; declared metadata count. Each is weighed by what else its line holds and
+by its place between headline and text. Dates in prose, copyright years, the day in a
+menu and the stamps of comments and related stories are not the date of publication. A
+date without a year does not date a text either, but is reported by `yearless-date`.
 
 What it misses: it takes the date of an event for the date of publication where that
 date stands on a short line of its own above the story.

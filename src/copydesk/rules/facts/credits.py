@@ -1,31 +1,48 @@
-"""Who signs the text: bylines at the head, signatures and credits at the tail.
+"""Who signs the text: every reading of a line as a byline, weighed by its place.
 
-Candidates are read from the lines around the story only, never from prose, so that the
-people a story is about are not taken for its authors. Forms are tried from the surest
-to the weakest; the first form that yields an author wins, and says how it was read.
+Readings come from the lines around the story only, never from prose, so that the
+people a story is about are not taken for its authors. A bare name is believed only
+with company: a date, a role, "By" on the line above, the same name in a bio.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import zip_longest
-from typing import Literal
 
 from copydesk.documents.document import Line
-from copydesk.rules.facts.language import cards
-from copydesk.rules.facts.names import Name, is_name, script_name, take_names, words_of
-from copydesk.rules.facts.zones import Zones, ends_sentence
+from copydesk.rules.facts.byline import Byline
+from copydesk.rules.facts.bylines import bylines_on
+from copydesk.rules.facts.company import company, told_of
+from copydesk.rules.facts.cued import AUTHORLIKE
+from copydesk.rules.facts.cues import words_of
+from copydesk.rules.facts.kinds import AuthorKind
+from copydesk.rules.facts.names import Name, is_name, known_given, may_begin, take_names
+from copydesk.rules.facts.signatures import (
+    about_line,
+    addresses_on,
+    bios_on,
+    first_name_below,
+    office,
+    signatures_on,
+)
+from copydesk.rules.facts.story import Places, Story, placed
+from copydesk.rules.facts.zones import is_prose
 
-AuthorKind = Literal["person", "role", "organisation", "agency", "placeholder"]
-# Lines around the story in which a byline may stand. Of the labelled dumps' bylines
-# above the first paragraph, 97 % are among the last 12 lines before it.
-REACH = 12
-# A byline with role, outlet and date is seldom longer (p99 of labelled lines: 138).
-LONGEST = 150
-WORD = re.compile(r"[^\W_]+")
+# A reading must weigh this much to be believed.
+ENOUGH = 0.5
+# So much is only reached by a byline with a cue, between headline and story.
+SURE = 2.9
+# Lines a second author may stand below the first.
+APART = 4
+IS_A = re.compile(
+    r"\s(?:is|ist|est|es|\u00e8|\u00e9)\s(?:an?|the|ein|eine|der|die|une?|una?|um|uma|le|la|adjunct|professor)\b"
+)
+# Bios stand within so many lines of the end of the text; a label is a short line.
+BIOS, CUED = 12, 80
+POINTING = frozenset(("mehr", "more", "alles", "alle"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,225 +59,200 @@ class Credit:
 
 def credits(
     filled: tuple[Line, ...],
-    zones: Zones,
-    furniture: frozenset[int],
+    story: Story,
+    places: Places,
+    furniture: Set[int],
     script: str | None,
+    language: str | None,
 ) -> tuple[Credit, ...]:
     """The authors a document names, all read from one place; empty where none is."""
-    head = [i for i in range(min(zones.first, len(filled))) if i not in furniture][-REACH:]
-    tail = [i for i in range(zones.last + 1, len(filled)) if i not in furniture]
-    tail = tail[:REACH] if zones.last >= 0 else []
-    edges = [filled[i] for i in dict.fromkeys(head + tail)]
-    ends = [filled[i] for i in tail]
-    for reader in (_labelled, _prefixed, _ending):
-        for line, below in zip_longest(edges, edges[1:]):
-            if len(line.bare) > LONGEST:
+    found = list(_at_the_head(filled, story, places, furniture, script, language))
+    if max((b.weight for b in found), default=0.0) < SURE:
+        # A byline between headline and story outweighs whatever the end may say.
+        for index in _ends(filled, story, places):
+            found += _at_the_end(filled, index, story, places, script, language)
+            if index not in furniture:
+                found += _closing(filled, index, story)
+        found += _inside(filled, story, places, script, language)
+    best = max(found, key=lambda b: b.weight, default=None)
+    if best is None or best.weight < ENOUGH:
+        return tuple(_office(filled, story, places, furniture))
+    return tuple(_all_of(filled, best, found))
+
+
+def _at_the_head(
+    filled: tuple[Line, ...],
+    story: Story,
+    places: Places,
+    furniture: Set[int],
+    script: str | None,
+    language: str | None,
+) -> Iterator[Byline]:
+    """Readings above the story and at its opening, with what place and company add."""
+    for index in dict.fromkeys((*places.above, *places.opening)):
+        # Comments below a story have openings of their own.
+        late = min(1.2, max(0, index - story.first - 8) * 0.03)
+        place = placed(index, story, places) - late
+        for seen in bylines_on(filled, index, script, language):
+            weight = seen.weight + place - (0.4 if seen.index in furniture else 0.0)
+            if seen.how == "name line":
+                weight -= 0.6 if seen.index in furniture else 0.0
+                weight += company(filled, seen, story, language)
+            yield replace(seen, weight=weight)
+        for seen in addresses_on(filled[index], index):
+            yield replace(seen, weight=seen.weight + place)
+
+
+def _at_the_end(
+    filled: tuple[Line, ...],
+    index: int,
+    story: Story,
+    places: Places,
+    script: str | None,
+    language: str | None,
+) -> Iterator[Byline]:
+    """Readings of a line at the end of the story: bylines, signatures, bios."""
+    away = 0.06 * max(0, index - max(story.last, 0))
+    line = filled[index]
+    if not is_prose(line) and index not in places.opening:
+        for seen in bylines_on(filled, index, script, language):
+            weight = seen.weight - (0.3 if seen.how == "label" else 0.6) - away
+            if seen.how != "label" and _under_a_headline(filled, index, story):
+                weight -= 1.4
+            elif index > story.last + 2 and seen.how != "label":
+                # Further down a byline belongs to another story.
+                weight -= 0.6
+            if seen.how == "name line":
+                weight += company(filled, seen, story, language) - 0.4
+                if index == story.last + 1:
+                    weight += 0.9 if known_given(seen.names[0].text) else 0.4
+            yield replace(seen, weight=weight)
+    for seen in signatures_on(line, index):
+        yield replace(seen, weight=seen.weight - away)
+    below = first_name_below(filled, index) if about_line(line.bare) else None
+    if below is not None:
+        yield Byline(index + 1, (below,), "person", "about the author", 2.0 - away)
+
+
+def _closing(filled: tuple[Line, ...], index: int, story: Story) -> Iterator[Byline]:
+    """A name alone on the last line, and the bio of one whom the story does not name."""
+    line = filled[index]
+    if index == len(filled) - 1 and _alone(filled, index, story):
+        yield Byline(index, (Name(line.bare, 0, len(line.bare)),), "person", "last line", 1.6)
+    if story.last - 2 < index and _unmentioned(filled, line, index):
+        yield Byline(index, (next(take_names(line.bare)),), "person", "bio", 1.4)
+
+
+def _under_a_headline(filled: tuple[Line, ...], index: int, story: Story) -> bool:
+    """Does a line behind the story stand below the headline of another one?"""
+    if index <= story.last + 1:
+        return False
+    above = filled[index - 1].bare
+    return 20 <= len(above) <= 160 and len(above.split()) > 3 and not is_prose(filled[index - 1])
+
+
+def _alone(filled: tuple[Line, ...], index: int, story: Story) -> bool:
+    """Is the last line a name alone behind a paragraph, of nobody the story tells of?"""
+    text = filled[index].bare
+    if len(text) > 40 or index < 2 or not may_begin(text) or not is_name(text):
+        return False
+    return is_prose(filled[index - 1]) and not told_of(filled, text, story)
+
+
+def _unmentioned(filled: tuple[Line, ...], line: Line, index: int) -> bool:
+    """`NAME is a professor at X`, at the end of a text that tells nothing else of NAME."""
+    if len(line.bare) > 260 or not may_begin(line.bare):
+        return False
+    found = IS_A.search(line.bare[:80])
+    if found is None or any(c in line.bare for c in '"\u201c\u201e\u00ab'):
+        return False
+    if not is_name(line.bare[: found.start()]) or not known_given(line.bare):
+        return False
+    family = line.bare[: found.start()].rpartition(" ")[2]
+    return not any(family in other.bare for at, other in enumerate(filled) if at != index)
+
+
+def _inside(
+    filled: tuple[Line, ...],
+    story: Story,
+    places: Places,
+    script: str | None,
+    language: str | None,
+) -> Iterator[Byline]:
+    """Inside the story: a bio near its end or on its first line, a label anywhere."""
+    taken = {*places.opening, *places.below}
+    bios = {story.first, *range(max(0, story.last - BIOS), story.last + 1)}
+    for index in range(story.first, len(filled)):
+        text = filled[index].bare
+        if index in bios and index not in taken:
+            yield from bios_on(text, index)
+        if len(text) > CUED or index in taken:
+            continue
+        opening = text.partition(" ")[0].rstrip(":").casefold()
+        if opening in POINTING:
+            for seen in signatures_on(filled[index], index):
+                if seen.how == "pointer":
+                    yield replace(seen, weight=1.0)
+        if opening not in _cues():
+            continue
+        for seen in bylines_on(filled, index, script, language):
+            if seen.how == "label":
+                yield replace(seen, weight=seen.weight - 1.0)
+        below = first_name_below(filled, index) if about_line(text) else None
+        if below is not None:
+            yield Byline(index + 1, (below,), "person", "about the author", 1.4)
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """First words of the labels that name an author wherever they stand."""
+    labels = {w.split()[0] for w in words_of("label") | words_of("about")}
+    return frozenset(w for w in labels if len(w) > 3 and AUTHORLIKE.match(w)) | {"about", "text"}
+
+
+def _ends(filled: tuple[Line, ...], story: Story, places: Places) -> Sequence[int]:
+    """Lines at the end of the story and of the file, where signatures stand."""
+    begin = min(places.below.start, max(0, len(filled) - 3)) if places.below else len(filled)
+    begin = max(begin, story.first)
+    return [i for i in range(begin, len(filled)) if i in places.below or i >= len(filled) - 3]
+
+
+def _all_of(filled: tuple[Line, ...], best: Byline, found: list[Byline]) -> Iterator[Credit]:
+    """The best reading's authors and those of like readings beside it."""
+    seen: set[str] = set()
+    like = [best] + [
+        b
+        for b in found
+        if b is not best
+        and b.kind == best.kind
+        and b.weight >= best.weight - 1.2
+        and 0 < abs(b.index - best.index) <= APART
+        and (b.how == best.how or b.how in ("byline", "label"))
+    ]
+    for byline in sorted(like, key=lambda b: b.index):
+        line = filled[byline.index]
+        for name in byline.names:
+            folded = name.text.casefold()
+            if folded in seen:
                 continue
-            found = tuple(reader(line, below, script))
-            if found:
-                return found
-    if zones.last >= 0:
-        found = tuple(_reporting(filled[zones.last])) or tuple(
-            credit for line in ends for credit in _reporting(line)
-        )
-        if found:
-            return found
-    for line in reversed(filled[-REACH:]):
-        # A blurb of the outlet may follow the signature, so the last lines are asked
-        # whether or not they lie behind the last paragraph.
-        found = tuple(_signed(line, line in ends))
-        if found:
-            return found
-    for index in head:
-        # The first line of a file is its headline, even where it is a person's name.
-        if index > 0 and is_name(filled[index].bare):
-            return (_credit(filled[index], filled[index].bare, "person", "name line"),)
-    if len(ends) == 1 and is_name(ends[0].bare):
-        return (_credit(ends[0], ends[0].bare, "person", "last line"),)
-    return tuple(_office(ends))
+            seen.add(folded)
+            start = line.span[0] + name.start
+            yield Credit(
+                name.text, byline.kind, line.number, start, start + len(name.text), byline.how
+            )
 
 
-def _labelled(line: Line, below: Line | None, script: str | None) -> Iterator[Credit]:
-    """`Author: NAME`, `Автор: ИМЯ`, `15.01.2022 Author: NAME`."""
-    found = _labels().search(line.bare)
-    if found is None:
-        return
-    rest = line.bare[found.end() :].lstrip(" \u00a0")
-    if not rest and below is not None and len(below.bare) <= LONGEST:
-        line, rest = below, below.bare
-    yield from _authors(line, rest, "label", script, believed=True)
-
-
-def _prefixed(line: Line, below: Line | None, script: str | None) -> Iterator[Credit]:
-    """`By NAME`, `Von NAME`, and `By` alone with the name on the next line."""
-    found = _before().match(line.bare)
-    if found is not None:
-        rest = line.bare[found.end() :]
-        if not rest and below is not None and len(below.bare) <= LONGEST:
-            yield from _authors(below, below.bare, "byline", script)
-            return
-        yield from _authors(line, rest, "byline", script)
-        return
-    # "16th Jan 2008, 09:28am by NAME": the word in mid-line proves nothing without digits.
-    middle = _before_middle().search(line.bare)
-    if middle is not None and any(c.isdigit() for c in line.bare[: middle.start()]):
-        rest = line.bare[middle.end() :]
-        names = tuple(take_names(rest))
-        if names and len(rest) - names[-1].end <= 3:
-            yield from _authors(line, rest, "byline", script)
-
-
-def _ending(line: Line, below: Line | None, script: str | None) -> Iterator[Credit]:
-    """A name before a reporter's title: `홍길동 기자`, `本報記者`, `NAME | 5 May 2020`."""
-    for word in sorted(words_of("after"), key=len, reverse=True):
-        at = line.bare.casefold().find(word)
-        if at > 0:
-            name = script_name(line.bare[:at].split()[-1], script)
-            if name:
-                yield _credit(line, name, "person", "title")
-                return
-    if "|" in line.bare or "," in line.bare or "\u2022" in line.bare:
-        names = tuple(take_names(line.bare))
-        rest = line.bare[names[-1].end :] if names else ""
-        if names and re.match(r"\s*[|,\u2022\u2013-]\s*\S*\s?\S*\d", rest):
-            yield from _people(line, names, 0, "name and date")
-
-
-def _reporting(line: Line) -> Iterator[Credit]:
-    """`(Reporting by A; Editing by B)` at the end of a story: the writing part."""
-    tails = list(_contributed().finditer(line.bare))
-    if tails:
-        at = tails[-1].end()
-        yield from _people(line, tuple(take_names(line.bare[at:])), at, "agency tail")
-
-
-def _signed(line: Line, in_tail: bool) -> Iterator[Credit]:
-    """`-- NAME`, `(NAME)`, and `NAME, expert on X, exclusively for Y` at the tail."""
-    dashed = re.match(r"(?:--?|\u2013|\u2014|\u2015)\s*(\S.*)$", line.bare)
-    if dashed and is_name(dashed.group(1)):
-        yield _credit(line, dashed.group(1), "person", "signature")
-        return
-    bracketed = re.match(r"[(\[](\S[^()\[\]]*)[)\]]\.?$", line.bare)
-    if bracketed and is_name(bracketed.group(1)):
-        yield _credit(line, bracketed.group(1), "person", "signature")
-        return
-    names = tuple(take_names(line.bare)) if in_tail else ()
-    if names and line.bare[names[-1].end :].startswith(","):
-        rest = line.bare[names[-1].end :].casefold()
-        for_outlet = any(word in rest for word in _exclusively())
-        a_role = any(re.search(rf"\b{re.escape(w)}\b", rest) for w in words_of("role"))
-        if for_outlet or (a_role and len(line.bare) <= 100):
-            yield from _people(line, names, 0, "credit line")
-
-
-def _office(tail: list[Line]) -> Iterator[Credit]:
-    """A signature that names an office: `Press Office of X`, wrapped or not."""
-    lines = [line for line in tail if len(line.bare) <= 80]
-    for index, line in enumerate(lines):
-        text = line.bare
-        if ends_sentence(text) or not text[0].isupper() or len(text.split()) > 12:
-            continue
-        kind = _office_kind(text)
-        if kind is None:
-            continue
-        end, start = line.span[1], line.span[0]
-        if index + 1 < len(lines) and lines[index + 1].number == line.number + 1:
-            below = lines[index + 1]
-            if not ends_sentence(below.bare) and len(below.bare) <= 40:
-                text, end = f"{text} {below.bare}", below.span[1]
-        yield Credit(text, kind, line.number, start, end, "office signature")
-        return
-
-
-def _authors(
-    line: Line, rest: str, how: str, script: str | None, believed: bool = False
+def _office(
+    filled: tuple[Line, ...], story: Story, places: Places, furniture: Set[int]
 ) -> Iterator[Credit]:
-    """The authors at the start of `rest`, which stands at the end of `line`."""
-    offset = line.bare.rfind(rest) if rest else 0
-    names = tuple(take_names(rest))
-    if names and (believed or len(rest) - names[-1].end <= 80):
-        yield from _people(line, names, offset, how)
+    """A signature that names an office, where nobody else signs."""
+    if story.last < 0:
         return
-    if believed or script in ("Arabic", "Han", "Kana", "Hangul"):
-        name = script_name(rest, script)
-        if name and (believed or len(rest) - len(name) <= 40):
-            yield _credit(line, name, "person", how)
-            return
-    whole = rest.strip(" .|,")
-    kind = _named_kind(whole.casefold())
-    if kind is not None and 0 < len(whole) <= 60:
-        yield _credit(line, whole, kind, how)
-
-
-def _people(line: Line, names: tuple[Name, ...], offset: int, how: str) -> Iterator[Credit]:
-    for name in names:
-        start = line.span[0] + offset + name.start
-        kind = _named_kind(name.text.casefold()) or "person"
-        yield Credit(name.text, kind, line.number, start, start + len(name.text), how)
-
-
-def _credit(line: Line, text: str, kind: AuthorKind, how: str) -> Credit:
-    start = line.span[0] + line.bare.rfind(text)
-    return Credit(text, kind, line.number, start, start + len(text), how)
-
-
-def _named_kind(folded: str) -> AuthorKind | None:
-    """What a byline that is no person names, if it is known at all."""
-    folded = folded.strip(" .")
-    if folded in words_of("placeholder"):
-        return "placeholder"
-    if folded in agencies():
-        return "agency"
-    return _office_kind(folded)
-
-
-def _office_kind(text: str) -> AuthorKind | None:
-    words = f" {' '.join(WORD.findall(text.casefold()))} "
-    if any(f" {word} " in words for word in words_of("role")):
-        return "role"
-    if any(f" {word} " in words for word in words_of("organisation")):
-        return "organisation"
-    return None
-
-
-@cache
-def agencies() -> frozenset[str]:
-    found: set[str] = set()
-    for card in cards().values():
-        found.update(word.casefold() for word in card.outlet.get("agency", ()))
-    return frozenset(found)
-
-
-@cache
-def _exclusively() -> frozenset[str]:
-    found: set[str] = set()
-    for card in cards().values():
-        found.update(card.outlet.get("exclusively", ()))
-    return frozenset(found)
-
-
-def _either(words: frozenset[str]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    words = _either(words_of("label"))
-    return re.compile(rf"(?<![^\W_])(?:{words})\s?(?:\(s\))?\s?[:\uff1a]", re.IGNORECASE)
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    words = _either(words_of("before"))
-    return re.compile(rf"(?:{words})(?:\s*:)?(?:\s+|$)", re.IGNORECASE)
-
-
-@cache
-def _before_middle() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{_either(words_of('before'))})\s+", re.IGNORECASE)
-
-
-@cache
-def _contributed() -> re.Pattern[str]:
-    return re.compile(rf"[(\[]\s*(?:{_either(words_of('contributed'))})\s*:?\s+", re.IGNORECASE)
+    indexes = [
+        i for i in range(story.last + 1, min(story.last + 4, len(filled))) if i not in furniture
+    ]
+    tail = [filled[i] for i in indexes]
+    for seen, last in office(tail, indexes):
+        line = filled[seen.index]
+        text = " ".join(tail[i].bare for i in range(indexes.index(seen.index), last + 1))
+        yield Credit(text, seen.kind, line.number, line.span[0], tail[last].span[1], seen.how)

@@ -16,6 +16,7 @@ from copydesk.rules.facts.furniture import Furniture, furniture
 from copydesk.rules.facts.headline import headline
 from copydesk.rules.facts.language import language_of
 from copydesk.rules.facts.outlet import Found, address, agency, outlet
+from copydesk.rules.facts.story import places, story
 from copydesk.rules.facts.zones import Zones, zones
 
 
@@ -46,9 +47,11 @@ def gather(doc: Document) -> Facts:
     page = furniture(filled, language)
     aside = frozenset(page)
     where = zones(filled, aside)
-    who = credits(filled, where, aside, script)
+    body = story(filled, aside)
+    around = places(filled, body)
+    who = credits(filled, body, around, aside, script, language)
     lines_of_credits = {credit.line for credit in who}
-    when = published(filled, where, aside, None, language)
+    when = published(filled, body, around, aside, language)
     taken = set(aside)
     for index, line in enumerate(filled[: where.first]):
         if line.number in lines_of_credits or (when and line.number == when.line):
@@ -63,6 +66,14 @@ def gather(doc: Document) -> Facts:
         who,
         when,
         outlet(filled, where),
-        agency(filled, where),
+        agency(filled, where) or _signing(who),
         address(filled, doc.declared),
     )
+
+
+def _signing(who: tuple[Credit, ...]) -> Found | None:
+    """The agency that signs in the place of an author."""
+    for credit in who:
+        if credit.kind == "agency":
+            return Found(credit.name, credit.line, credit.start, credit.end)
+    return None

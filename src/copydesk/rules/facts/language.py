@@ -8,6 +8,7 @@ the light library at hand imports a network client and 150 ms with it
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -52,7 +53,7 @@ class Card:
     code: str
     name: str
     scripts: tuple[str, ...]
-    letters: frozenset[str]
+    letters: str
     words: frozenset[str]
     dangling: frozenset[str]
     byline: Mapping[str, Any]
@@ -60,42 +61,16 @@ class Card:
     outlet: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Tongue:
-    """What tells a language: the first part of its card."""
-
-    code: str
-    scripts: tuple[str, ...]
-    letters: str
-    words: frozenset[str]
-
-
-@cache
-def tongues() -> tuple[Tongue, ...]:
-    """The first part of every card, which is all that telling the language needs: the
-    bylines and months behind it are four fifths of the files and of the time."""
-    found = []
-    for file in sorted(FOLDER.glob("*.toml")):
-        # Keys of the document stand before the first table: TOML asks for that.
-        head = file.read_text("utf-8").partition("\n[")[0]
-        table = tomli.loads(head)
-        scripts, letters = tuple(table["scripts"]), table.get("letters", "")
-        found.append(Tongue(file.stem, scripts, letters, frozenset(table.get("words", ()))))
-    return tuple(found)
-
-
 @cache
 def cards() -> Mapping[str, Card]:
     """Every language card by its ISO 639-1 code, in the order of the codes."""
     found = {}
-    for file in sorted(FOLDER.glob("*.toml")):
-        code = file.stem
-        table = tomli.loads(file.read_text("utf-8"))
+    for code, table in _tables().items():
         found[code] = Card(
             code,
             table["name"],
             tuple(table["scripts"]),
-            frozenset(table.get("letters", "")),
+            table.get("letters", ""),
             frozenset(table.get("words", ())),
             frozenset(table.get("dangling", ())),
             MappingProxyType(table.get("byline", {})),
@@ -103,6 +78,16 @@ def cards() -> Mapping[str, Card]:
             MappingProxyType(table.get("outlet", {})),
         )
     return MappingProxyType(found)
+
+
+def _tables() -> Mapping[str, Any]:
+    """The cards as they are written: one JSON file in a wheel (hatch_build.py), else
+    the files themselves."""
+    compiled = FOLDER / "compiled.json"
+    if compiled.exists():
+        tables: Mapping[str, Any] = json.loads(compiled.read_text("utf-8"))
+        return tables
+    return {f.stem: tomli.loads(f.read_text("utf-8")) for f in sorted(FOLDER.glob("*.toml"))}
 
 
 def script_of(text: str) -> str | None:
@@ -151,15 +136,15 @@ def language_of(text: str) -> tuple[str | None, str | None]:
 @cache
 def _shared() -> Mapping[str, int]:
     """How many languages have a letter among those that set them apart."""
-    return Counter(letter for tongue in tongues() for letter in tongue.letters)
+    return Counter(letter for card in cards().values() for letter in card.letters)
 
 
 @cache
-def _by_script() -> Mapping[str, list[Tongue]]:
-    table: dict[str, list[Tongue]] = {}
-    for tongue in tongues():
-        for script in tongue.scripts:
-            table.setdefault(script, []).append(tongue)
+def _by_script() -> Mapping[str, list[Card]]:
+    table: dict[str, list[Card]] = {}
+    for card in cards().values():
+        for script in card.scripts:
+            table.setdefault(script, []).append(card)
     return table
 
 

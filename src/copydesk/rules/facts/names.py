@@ -13,22 +13,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.language import cards
 
 PARTICLES = frozenset(
     "de da do dos das di del della der den des du la le el al bin ibn ben bint abu von vom "
-    "van zu zur ten ter y e af av uulu kyzy kizi oglu oğlu "
+    "van zu zur ten ter y e af av v uulu kyzy kizi oglu oğlu "
     "уулу кызы улы қызы фон де ибн бин аль".split()
 )
+# Words that never end a name, though a byline may print them with a capital.
+STOPS = frozenset("on at am um and und by the for in from updated".split())
+# "Holm@aholm", "Holm(Westhaven)".
+HANDLE = re.compile(r"(?<=\w)[@(<\[/]")
+HONORIFICS = frozenset("dr prof professor dra sir dame rev dipl-ing mag др проф".split())
 # One word of a name: a capital and letters, with hyphens and apostrophes inside.
 LETTER = r"[^\W\d_]"
 PART = re.compile(rf"{LETTER}+(?:['\u2019\u02bb\u02bc-]{LETTER}+)*\.?")
 INITIAL = re.compile(rf"(?:{LETTER}\.-?){{1,3}}")
 WORDS = re.compile(r"\S+")
+# "HolmPublished:": the end of one line and the beginning of the next.
+SEAM = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z\u00c0-\u00de\u0410-\u042f])")
 HAN = re.compile(r"[\u4e00-\u9fff]{2,4}$")
 HANGUL = re.compile(r"[\uac00-\ud7af]{2,4}$")
 ARABIC = re.compile(r"[\u0600-\u06ff]{2,}$")
 KANA_NAME = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u30fb\u3000 ]{2,12}$")
+DENSE_SPLIT = re.compile(r"[\s\u3000,\uff0c\u3001|/\uff08()\uff09:\uff1a;\u00b7\]\u3011]")
+# A pen name or a first name alone, believed only behind a label or "by".
+SINGLE = re.compile(rf"{LETTER}[\w.'\u2019-]{{1,24}}")
+CAPITALS = re.compile(r"\S{1,30}\s{1,3}[^\sa-z]")
+BETWEEN = re.compile(r"\s*[,;&/]?\s*")
 MOST_WORDS = 4
 
 
@@ -42,18 +55,45 @@ class Name:
 
 
 @cache
-def words_of(table: str) -> frozenset[str]:
-    """Every word of one byline table (`role`, `placeholder`, ...) in all languages."""
-    found: set[str] = set()
-    for card in cards().values():
-        found.update(word.casefold() for word in card.byline.get(table, ()))
-    return frozenset(found)
-
-
-@cache
 def _never() -> frozenset[str]:
     single = words_of("not_a_name") | words_of("role") | words_of("organisation")
     return frozenset(word for word in single if " " not in word)
+
+
+@cache
+def _seldom() -> frozenset[str]:
+    """Those of them that may well be a surname behind a first name, or a first name:
+    "canal", "ben". What English lists, roles and the calendar never are."""
+    english = cards()["en"].byline
+    kept = {w.casefold() for t in ("not_a_name", "role", "organisation") for w in english[t]}
+    kept |= words_of("role") | words_of("weekdays", "date") | words_of("months", "date")
+    return frozenset(_never() - kept)
+
+
+@cache
+def _after_a_seam() -> frozenset[str]:
+    """Words that begin the line which a lost line end glued to a name."""
+    dates = words_of("published", "date") | words_of("updated", "date")
+    months = frozenset().union(*(words_of("months", "date"), words_of("weekdays", "date")))
+    return frozenset(phrase.split()[0] for phrase in dates) | months | words_of("role")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """First names that readers of the cards' languages know, casefolded."""
+    known: set[str] = set()
+    for card in cards().values():
+        known.update(card.byline.get("given", "").split())
+    return frozenset(known)
+
+
+def known_given(name: str) -> bool:
+    """Does a name begin with a known first name, "Anna-Lena" and "J. Anna" too?"""
+    known = given_names()
+    for word in name.casefold().split()[:2]:
+        if word in known or word.partition("-")[0] in known:
+            return True
+    return False
 
 
 @cache
@@ -67,9 +107,8 @@ def is_name(text: str) -> bool:
     return found is not None and found.start == 0 and found.end == len(text)
 
 
-def take_names(text: str) -> Iterator[Name]:
-    """The names that begin at the start of `text`: "A B and C D, Reuters" gives two."""
-    at = 0
+def take_names(text: str, at: int = 0) -> Iterator[Name]:
+    """The names that begin at `at` in `text`: "A B and C D, Reuters" gives two."""
     while True:
         name = _one(text, at)
         if name is None:
@@ -81,36 +120,102 @@ def take_names(text: str) -> Iterator[Name]:
         at = step
 
 
+def may_begin(text: str) -> bool:
+    """Could a name stand at the start? Two capitals, seen without reading the words."""
+    return CAPITALS.match(text) is not None
+
+
+def single_name(text: str, at: int) -> Name | None:
+    """A name of one word at `at`: a first name, a user name. Never a word of the cards."""
+    found = SINGLE.match(text, at)
+    if found is None or found.group().casefold().rstrip(".") in _never():
+        return None
+    word = found.group().rstrip(".'")
+    if not any(map(str.isalpha, word)) or word.casefold() in PARTICLES:
+        return None
+    return Name(word, at, at + len(word))
+
+
 def _one(text: str, at: int) -> Name | None:
     """A name beginning at `at`: its words up to the first that cannot belong to it."""
-    start, end, capitals, words = at, at, 0, 0
+    start, end, capitals, words, titles = at, at, 0, 0, 0
+    given = False
     for found in WORDS.finditer(text, at):
         word = found.group()
-        bare = word.rstrip(",;|)/")
-        if found.start() != end + (1 if words else 0) or not bare:
+        bare = HANDLE.split(word, maxsplit=1)[0].rstrip(",;|)/:")
+        if found.start() != end + (1 if words or titles else 0) or not bare:
             break
         folded = bare.casefold().rstrip(".")
+        if folded in HONORIFICS and not capitals and bare == word:
+            titles += 1
+            end = found.end()
+            continue
+        cut = _seam(bare)
+        if cut is not None:
+            bare = bare[:cut]
+        if capitals and (folded in STOPS or (capitals > 1 and folded in _after_a_seam())):
+            break
         if (INITIAL.fullmatch(bare) and bare[0].isupper()) or (folded in PARTICLES and words):
             pass
-        elif PART.fullmatch(bare) and _capital(bare) and folded not in _never():
+        elif (
+            PART.fullmatch(bare)
+            and _capital(bare)
+            and (folded not in _never() or _all_the_same(text, found.end(), folded, given))
+        ):
+            given = given or folded in given_names()
             capitals += 1
         else:
+            if (
+                capitals == 3
+                and given
+                and words == 3
+                and folded.partition(",")[0] in words_of("writer")
+            ):
+                # "Anna Holm Herald Correspondent": the third word is the outlet's.
+                end = text.rfind(" ", start, end)
+                words, capitals = 2, 2
             break
         so_far = text[start:end]
         # "JANE DOE Washington" changes case where the name ends.
         if len(so_far) > 4 and so_far.isupper() and len(bare) > 2 and not bare.isupper():
             break
+        # And "Jane Doe USA TODAY" where the outlet begins.
+        if capitals > 2 and len(bare) > 2 and bare.isupper() and not so_far.isupper():
+            break
         words += 1
         end = found.start() + len(bare)
         if bare != word or capitals == MOST_WORDS:
             break
-    name = text[start:end]
+    name = text[start:end].rstrip()
     while name.rpartition(" ")[2].casefold() in PARTICLES:
         name = name.rpartition(" ")[0]
     if name.endswith(".") and not INITIAL.fullmatch(name.rpartition(" ")[2]):
         name = name[:-1]
-    whole = capitals >= 2 or (capitals == 1 and words >= 2)
+    if max(map(len, name.split()), default=0) < 3 and name.isupper():
+        return None
+    whole = capitals >= 2 or (capitals == 1 and words + titles >= 2)
     return Name(name, start, start + len(name)) if whole else None
+
+
+def _all_the_same(text: str, end: int, folded: str, given: bool) -> bool:
+    """May a word of the stop list be part of this name? "Karin Canal", "Ben Weber",
+    and "April Holm" before another capital."""
+    if folded not in given_names():
+        return given and folded in _seldom()
+    if folded in _seldom():
+        return True
+    after = WORDS.match(text, end + 1)
+    return not given and after is not None and after.group()[0].isupper()
+
+
+def _seam(word: str) -> int | None:
+    """Where a word of a name ends and a glued label begins: "HolmPublished"."""
+    if word.isascii() and (word.islower() or word[1:].islower()):
+        return None
+    for seam in SEAM.finditer(word):
+        if word[seam.start() :].casefold().strip(".:,") in _after_a_seam():
+            return seam.start()
+    return None
 
 
 def _capital(word: str) -> bool:
@@ -123,8 +228,8 @@ def _capital(word: str) -> bool:
 
 def _next_name(text: str, end: int) -> int | None:
     """Where the next author begins behind a comma or a joining word, if one does."""
-    found = re.match(r"\s*[,;&]?\s*", text[end:])
-    at = end + (found.end() if found else 0)
+    found = BETWEEN.match(text, end)
+    at = found.end() if found else end
     word = WORDS.match(text, at)
     if word and word.group().casefold() in _joins():
         at = word.end() + 1
@@ -135,13 +240,15 @@ def _next_name(text: str, end: int) -> int | None:
 
 def script_name(text: str, script: str | None) -> str | None:
     """The name that a labelled string begins with, in a script without capitals."""
-    text = text.strip()
+    text = text.strip().lstrip("\u30fb\uff65")
     if script == "Arabic":
         words = re.split(r"[\u060c,|:\-\u2013]", text)[0].split()
         named = [w for w in words[:4] if ARABIC.match(w)]
         return " ".join(named) if 2 <= len(named) == len(words[:4]) else None
-    first = re.split(r"[\s\u3000,\uff0c\u3001|/\uff08(:\uff1a]", text)[0]
-    if script == "Han" and HAN.match(first):
+    first = next((part for part in DENSE_SPLIT.split(text) if part), "")
+    if first.casefold() in _never() or first in words_of("label"):
+        return None
+    if HAN.match(first):
         return first
     if script == "Hangul" and HANGUL.match(first):
         return first

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from copydesk.documents.document import Line
-from copydesk.rules.facts.credits import agencies
+from copydesk.rules.facts.kinds import agencies
 from copydesk.rules.facts.language import cards
 from copydesk.rules.facts.shapes import ADDRESS, copyright_line
 from copydesk.rules.facts.zones import Zones
@@ -51,7 +51,16 @@ def outlet(filled: tuple[Line, ...], zones: Zones) -> Found | None:
         if name:
             start = line.span[0] + line.bare.find(name)
             return Found(name, line.number, start, start + len(name))
-    return None
+    return _closing(filled[zones.last]) if zones.last >= 0 else None
+
+
+def _closing(line: Line) -> Found | None:
+    """A last paragraph that is a credit: "NAME, expert on X, exclusively for Y"."""
+    name = _first_publisher(line.bare, quoted=True) if len(line.bare) <= 250 else None
+    if name is None:
+        return None
+    start = line.span[0] + line.bare.rfind(name)
+    return Found(name, line.number, start, start + len(name))
 
 
 def agency(filled: tuple[Line, ...], zones: Zones) -> Found | None:
@@ -84,16 +93,19 @@ def _owner(text: str) -> str | None:
     return name if 2 <= len(name) <= 60 and any(c.isalpha() for c in name) else None
 
 
-def _first_publisher(text: str) -> str | None:
+def _first_publisher(text: str, quoted: bool = False) -> str | None:
+    """The name behind "exclusively for"; in a sentence only one in quotation marks."""
     folded = text.casefold()
     for words in _exclusively():
         at = folded.find(words)
         if at < 0:
             continue
         rest = text[at + len(words) :]
-        quoted = QUOTED.search(rest[:120])
+        marked = QUOTED.search(rest[:60] if quoted else rest[:120])
+        if marked:
+            return marked.group(1).strip()
         if quoted:
-            return quoted.group(1).strip()
+            continue
         named = NAMED.match(rest.lstrip())
         if named and named.group()[0].isupper():
             return named.group().strip(" .")

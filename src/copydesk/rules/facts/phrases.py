@@ -133,7 +133,7 @@ def search(lines: Iterable[str], language: str | None) -> Iterator[Hit]:
         while start >= row_end:
             row += 1
             row_end += len(keys[row]) + 1
-        if _on_words(joined, start, end):
+        if on_words(joined, start, end):
             yield Hit(indexes[row], patterns[pattern])
 
 
@@ -149,9 +149,9 @@ def _needle(phrase: Phrase) -> str:
     return kept
 
 
-def _on_words(text: str, start: int, end: int) -> bool:
+def on_words(text: str, start: int, end: int) -> bool:
     """Does the match begin and end at word ends? Han, kana and Thai have none."""
-    if text[start].isalnum() and text[start - 1].isalnum() and text[start] < "\u0e00":
+    if start and text[start].isalnum() and text[start - 1].isalnum() and text[start] < "\u0e00":
         return False
     if end >= len(text) or text[end - 1] >= "\u0e00":
         return True

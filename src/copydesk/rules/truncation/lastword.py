@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 WORDS = re.compile(r"[^\W\d_]+")
 # Letters compared in the text itself, and how often it must hold them inside words.
@@ -60,6 +60,6 @@ def _by_the_text(words: set[str], word: str) -> str | None:
 @cache
 def letters() -> dict[str, frozenset[str]]:
     """By language, the runs of two to four letters that go on inside words."""
-    text = files("copydesk.rules").joinpath("truncation", "letters.txt").read_text("utf-8")
+    text = Path(__file__).with_name("letters.txt").read_text("utf-8")
     rows = (line.split() for line in text.splitlines())
     return {row[0]: frozenset(row[1:]) for row in rows if row}

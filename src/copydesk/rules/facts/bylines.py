@@ -1,0 +1,55 @@
+"""Bylines: what one line around the story says of who wrote it.
+
+Forms, from the surest: a label (`Author: NAME`), a prefix (`By NAME`, `By` alone with
+the name below), a date and a prefix (`5 May 2021 by NAME`), a name beside a date or a
+reporter's title, and a bare name, which needs its neighbours to be believed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copydesk.documents.document import Line
+from copydesk.rules.facts.byline import LONGEST, MARKS, Byline, of_a_picture
+from copydesk.rules.facts.cued import labelled, prefixed, titled
+from copydesk.rules.facts.cues import leading
+from copydesk.rules.facts.names import may_begin
+from copydesk.rules.facts.uncued import bare_name, dated_line, desk, in_the_middle, placeholder
+
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+def bylines_on(
+    filled: tuple[Line, ...], index: int, script: str | None, language: str | None
+) -> Iterator[Byline]:
+    """Every reading of the line at `index` as a byline."""
+    text = filled[index].bare
+    if len(text) > LONGEST or of_a_picture(text):
+        return
+    begin = MARKS.match(text).end()  # type: ignore[union-attr]  # matches anything
+    if begin == len(text):
+        return
+    spaced = script not in ("Han", "Kana", "Hangul")
+    nameless = spaced and ":" not in text and len(LETTERS.findall(text)) < 2
+    if nameless and not leading(text[begin:], "before"):
+        # "5 May 2021" holds no name; "By" alone points at one.
+        yield from placeholder(filled, index, begin)
+        return
+    strong = False
+    for seen in (
+        *labelled(filled, index, begin, script),
+        *prefixed(filled, index, begin, script),
+        *titled(filled, index, script),
+    ):
+        strong = True
+        yield seen
+    if strong:
+        return
+    if any(map(str.isdigit, text)):
+        yield from dated_line(filled, index, begin, language)
+    else:
+        yield from in_the_middle(index, text, begin, dated=False)
+    if len(text) <= 90 and may_begin(text[begin:]):
+        yield from bare_name(filled, index, begin)
+        yield from desk(filled, index, begin)

@@ -1,0 +1,290 @@
+"""Signatures: who a text says at its end wrote it.
+
+A dashed or bracketed name, an agency tail, a credit line, a bio of a journalist, an
+address to write to, and, where no person signs, an office.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from copydesk.documents.document import Line
+from copydesk.rules.facts.byline import MARKS, Byline
+from copydesk.rules.facts.cues import TOKEN, leading, words_of
+from copydesk.rules.facts.kinds import kind_of, named_kind, office_kind
+from copydesk.rules.facts.language import cards
+from copydesk.rules.facts.names import (
+    Name,
+    is_name,
+    known_given,
+    may_begin,
+    single_name,
+    take_names,
+)
+from copydesk.rules.facts.zones import ends_sentence
+
+SIGNS = "-\u2013\u2014\u2015(["
+DASHED = re.compile(r"(?:--?|\u2013|\u2014|\u2015)\s*(\S.*)$")
+BRACKETED = re.compile(r"[(\[](\S[^()\[\]]*)[)\]]\.?$")
+# "NAME's latest book is published by X" closes a review or an essay.
+BOOK = re.compile(r" (?:[\w-]+ ){0,3}(?:book|novel|memoir|collection|biography)\b")
+CLOSING = re.compile(r"[(\[]([^()\[\]]{4,90})[)\]]\.?\s*$")
+# Behind "More from NAME": nothing, or the number of their works.
+COUNTED = re.compile(r"[\s.:|>\u00bb\u2026]*(?:\(?\d+\)?\s*[^\W\d_]{0,12})?$")
+REACHED = re.compile(r"\s+(?:at|on|via|by)\s")
+NEXT = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s(?:and|und|et|y|e)\s+)")
+ADDRESS = re.compile(r"([a-z]+)[._]([a-z]+)@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+# A bio is a paragraph, its subject and its trade stand at the beginning.
+BIO, TRADE, POINTER = 700, 170, 90
+# A role in brackets may go on to say where the news is from.
+WITH = re.compile(r"\s+(?:com|con|avec|mit|with|\u0441)\s+.*$", re.IGNORECASE)
+LONGEST_OFFICE = 80
+
+
+def signatures_on(line: Line, index: int) -> Iterator[Byline]:
+    """Every reading of a line at the end of a story as a signature."""
+    text = line.bare
+    closed = text.rstrip(". ")[-1:] in (")", "]")
+    if closed or len(text) <= 300:
+        yield from _reporting(text, index)
+    if closed:
+        yield from _in_brackets(text, index)
+    if len(text) <= 200 and (text[0] in SIGNS or "," in text):
+        yield from _signed(text, index)
+    if "@" in text:
+        yield from addresses_on(line, index)
+    if len(text) <= POINTER:
+        yield from _pointing(text, index)
+    yield from bios_on(text, index)
+
+
+def _in_brackets(text: str, index: int) -> Iterator[Byline]:
+    """`... said. (Newsroom of X with information from Y)`: a role that closes the text."""
+    found = CLOSING.search(text, max(0, len(text) - 120))
+    if found is None:
+        return
+    office = WITH.sub("", found[1].strip())
+    kind = named_kind(office)
+    if kind in ("role", "organisation") and leading(office, "role"):
+        start = found.start(1)
+        name = Name(office, start, start + len(office))
+        yield Byline(index, (name,), kind, "signature", 1.0)
+
+
+def _reporting(text: str, index: int) -> Iterator[Byline]:
+    """`(Reporting by A; Editing by B)`, `Reporting by A and B`: the writing part."""
+    tails = list(_contributed().finditer(text)) if "(" in text or "[" in text else []
+    at = tails[-1].end() if tails else 0
+    if not tails and len(text) <= 300:
+        end = leading(text[:60], "contributed")
+        first = text[:1].isupper() and end >= 8
+        at = end + 1 if first and text[end : end + 1] in " :" else 0
+    if at:
+        names = tuple(_reporters(text, at))
+        if names:
+            yield Byline(index, names, "person", "agency tail", 2.0 if tails else 1.6)
+
+
+def _reporters(text: str, at: int) -> Iterator[Name]:
+    """The names up to a semicolon, each with or without "in PLACE" behind it."""
+    end = min((i for i in (text.find(c, at) for c in ";)]") if i > 0), default=len(text))
+    while at < end:
+        names = [n for n in take_names(text, at) if n.end <= end]
+        if not names:
+            return
+        yield from names
+        found = NEXT.search(text, names[-1].end, end)
+        if found is None:
+            return
+        at = found.end()
+
+
+def _signed(text: str, index: int) -> Iterator[Byline]:
+    """`-- NAME`, `(NAME)`, `NAME, expert on X, exclusively for Y`."""
+    found = DASHED.match(text) or BRACKETED.match(text)
+    if found is not None:
+        inner = found.group(1).rstrip(".")
+        start = found.start(1)
+        if is_name(inner):
+            name = Name(inner, start, start + len(inner))
+            yield Byline(index, (name,), "person", "signature", 2.2)
+            return
+        end = leading(inner, "before")
+        names = tuple(take_names(inner, end + 1)) if end else ()
+        if names and names[0].end <= 40:
+            moved = tuple(Name(n.text, n.start + start, n.end + start) for n in names)
+            yield Byline(index, moved, "person", "signature", 2.0)
+        return
+    if "," not in text or not may_begin(text):
+        return
+    names = tuple(take_names(text))
+    if names and text[names[-1].end :].startswith(","):
+        rest = text[names[-1].end :].casefold()
+        if any(word in rest for word in _exclusively()):
+            yield Byline(index, names, "person", "credit line", 2.4)
+
+
+def addresses_on(line: Line, index: int) -> Iterator[Byline]:
+    """A mail address alone on its line, of a first and a family name."""
+    address = ADDRESS.fullmatch(line.bare) if "@" in line.bare else None
+    if address is None or len(address[1]) < 3:
+        return
+    if named_kind(address[1]) is None and named_kind(address[2]) is None:
+        local = Name(line.bare[: address.end(2)], 0, address.end(2))
+        yield Byline(index, (local,), "person", "address", 1.4)
+
+
+def _pointing(text: str, index: int) -> Iterator[Byline]:
+    """`More from NAME`, `About NAME`, `All articles by NAME`."""
+    begin = MARKS.match(text).end()  # type: ignore[union-attr]  # matches anything
+    for table, weight in (("more", 1.2), ("about", 1.4)):
+        end = leading(text[begin : begin + 60], table)
+        if not end:
+            continue
+        at = begin + end
+        at += len(text[at:]) - len(text[at:].lstrip(" :\u00a0-\u2013"))
+        names = tuple(take_names(text, at))
+        known = bool(names) and known_given(names[0].text)
+        if known and COUNTED.match(text, names[-1].end):
+            yield Byline(index, names, kind_of(names[0].text), "pointer", weight)
+        elif not names and table == "about":
+            one = single_name(text, at)
+            if one is not None and known_given(one.text) and COUNTED.match(text, one.end):
+                yield Byline(index, (one,), "person", "pointer", weight)
+
+
+def bios_on(text: str, index: int) -> Iterator[Byline]:
+    """`NAME is a reporter at X`, `NAME can be reached at`, `Correspondent NAME writes`."""
+    if not 25 <= len(text) <= BIO:
+        return
+    if not may_begin(text) and not text.startswith("Contact"):
+        return
+    begin = MARKS.match(text).end()  # type: ignore[union-attr]
+    names = tuple(take_names(text, begin))
+    trade_first = False
+    if not names and text[:7].casefold() == "contact":
+        at = begin + 8 + leading(text[begin + 8 : begin + 40], "writer")
+        at += len(text[at:]) - len(text[at:].lstrip())
+        names = tuple(take_names(text, at))
+        if names and REACHED.match(text, names[-1].end):
+            yield Byline(index, names, "person", "bio", 1.6)
+        return
+    if not names:
+        # "Korrespondent Karl Brandt ist bei ... zuständig": the trade before the name.
+        end = leading(text[begin : begin + 40], "writer")
+        names = tuple(take_names(text, begin + end + 1)) if end else ()
+        trade_first = bool(names)
+    if len(names) != 1:
+        return
+    rest = text[names[0].end : names[0].end + TRADE]
+    verb = rest.lstrip(" ,")[:14].casefold().split()
+    if names[0].text[-2:] in ("'s", "\u2019s"):
+        if known_given(names[0].text) and BOOK.match(rest):
+            owner = Name(names[0].text[:-2], names[0].start, names[0].end - 2)
+            yield Byline(index, (owner,), "person", "bio", 1.5)
+        return
+    if not verb or verb[0] not in BEING or ":" in rest[:3]:
+        return
+    if trade_first or trade(rest):
+        yield Byline(index, names, "person", "bio", 1.5)
+
+
+BEING = frozenset(
+    "is was has can covers writes reports joined works ist war arbeitet schreibt berichtet est "
+    "\u00e8 es \u00e9 jest je \u00e4r er on is - \u2013 \u2014 \u044f\u0432\u043b\u044f\u0435\u0442\u0441\u044f".split()
+)
+
+
+def trade(text: str) -> bool:
+    """Does a text name the trade of a writer?"""
+    words = [t.group().casefold().strip(".,;()'\"\u2019") for t in TOKEN.finditer(text)]
+    known = words_of("writer")
+    return any(
+        " ".join(words[first:last]) in known
+        for first in range(len(words))
+        for last in range(first + 1, min(first + 3, len(words)) + 1)
+    )
+
+
+def about_line(text: str) -> bool:
+    """Is the line the heading of a bio: "About the author"?"""
+    if len(text) > 40:
+        return False
+    begin = MARKS.match(text).end()  # type: ignore[union-attr]
+    end = leading(text[begin:], "about")
+    return end > 5 and not text[begin + end :].strip(" :.-")
+
+
+def office(tail: list[Line], indexes: list[int]) -> Iterator[tuple[Byline, int]]:
+    """A signature that names an office, `Press Office of X`, wrapped or not, and the
+    number of the line it ends on."""
+    for at, line in enumerate(tail):
+        text = line.bare
+        if len(text) > LONGEST_OFFICE or not _office_like(text):
+            continue
+        kind = office_kind(text)
+        if kind is None or not _office_word_leads(text):
+            continue
+        last = at
+        if at + 1 < len(tail) and tail[at + 1].number == line.number + 1:
+            below = tail[at + 1].bare
+            if not ends_sentence(below) and len(below) <= 40:
+                last = at + 1
+        name = Name(text, 0, len(text))
+        yield Byline(indexes[at], (name,), kind, "office signature", 0.6), last
+        return
+
+
+def _office_like(text: str) -> bool:
+    """A title: capitals, no sentence, no colon, nothing that a menu would hold."""
+    words = text.split()
+    if (
+        known_given(text)
+        or ends_sentence(text)
+        or text[-1] in ":,;"
+        or not text[0].isupper()
+        or len(words) > 12
+    ):
+        return False
+    if text.isascii() and len(words) < 2:
+        return False
+    small = sum(1 for w in words if w[0].islower())
+    return not any(c.isdigit() for c in text) and small * 2 <= len(words)
+
+
+def _office_word_leads(text: str) -> bool:
+    """Does the office stand among the first three words, as in a signature?"""
+    words = text.split()
+    return (
+        any(office_kind(" ".join(words[first : first + 2])) is not None for first in range(3))
+        or not text.isascii()
+    )
+
+
+def first_name_below(filled: tuple[Line, ...], index: int) -> Name | None:
+    """The name on the line below the heading of a bio, alone or with a count of works."""
+    if index + 1 >= len(filled):
+        return None
+    text = filled[index + 1].bare
+    begin = MARKS.match(text).end()  # type: ignore[union-attr]
+    names = tuple(take_names(text, begin))
+    if names:
+        return names[0]
+    return single_name(text, begin) if len(text.split()) == 1 else None
+
+
+@cache
+def _exclusively() -> tuple[str, ...]:
+    found: set[str] = set()
+    for card in cards().values():
+        found.update(card.outlet.get("exclusively", ()))
+    return tuple(sorted(word for word in found if len(word) > 6))
+
+
+@cache
+def _contributed() -> re.Pattern[str]:
+    words = sorted(words_of("contributed"), key=lambda word: (-len(word), word))
+    either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"[(\[]\s*(?:{either})\s*:?\s+", re.IGNORECASE)
