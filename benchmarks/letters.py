@@ -19,6 +19,7 @@ import argparse
 import json
 import math
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 from copydesk.documents.letters import COMMONEST, FLOOR, IDEOGRAPHIC, folded
@@ -56,7 +57,7 @@ def pairs(texts: list[str]) -> dict[int, list[str]]:
     seen: Counter[str] = Counter()
     for text in texts:
         line = folded(text)
-        seen.update(a + b for a, b in zip(line, line[1:]))
+        seen.update(a + b for a, b in pairwise(line))
     total = sum(seen.values())
     first: Counter[str] = Counter()
     for pair, count in seen.items():
@@ -66,9 +67,7 @@ def pairs(texts: list[str]) -> dict[int, list[str]]:
         # A smoothed estimate: a letter seen ten times tells little of its neighbours.
         cost = -math.log2((count + 0.2) / (first[pair[0]] + 20))
         rare = count * 100_000 < RAREST * total or count < 3
-        if not rare and cost < FLOOR - 1 and not pair.isascii():
-            costs[round(cost)].append(pair)
-        elif pair.isascii() and pair.strip() and count > 2 and cost < FLOOR - 1:
+        if pair.strip() and cost < FLOOR - 1 and (not rare or (pair.isascii() and count > 2)):
             costs[round(cost)].append(pair)
     return {cost: sorted(found) for cost, found in sorted(costs.items())}
 

@@ -1,6 +1,7 @@
 """Rules on characters: marks stay inside, fixes take out what was marked, nothing raises."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -39,7 +40,7 @@ def test_marks_and_edits_stay_in_the_text_and_apart(rule: Rule, text: str) -> No
         assert mark.start is None or 0 <= mark.start <= (mark.end or 0) <= len(text)
     edits = sorted((edit.start, edit.end) for mark in found if mark.fix for edit in mark.fix.edits)
     assert all(0 <= start <= end <= len(text) for start, end in edits)
-    assert all(left[1] <= right[0] for left, right in zip(edits, edits[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(edits))
 
 
 @pytest.mark.parametrize(
