@@ -1,6 +1,8 @@
 """Counts which letters go on inside words and never end one, by language.
 
-    python benchmarks/learn_letters.py FILE.jsonl[.gz]... > src/copydesk/rules/truncation/letters.txt
+    python benchmarks/learn_letters.py FILE.jsonl[.gz]... > LETTERS
+
+where LETTERS is src/copydesk/rules/truncation/letters.txt.
 
 Each line of a FILE is a JSON object with a `text` of news. A word counts three times at
 most for the letters inside it, so that frequent words do not drown the rest, and thirty
@@ -66,7 +68,11 @@ def main(files: list[str]) -> None:
             inside[language].items(), key=lambda item: (len(item[0]), item[0])
         ):
             size = len(run)
-            if count < OFTEN[size] or count <= RATIO[size] * ends[language][run]:
+            if (
+                not run.isalpha()
+                or count < OFTEN[size]
+                or count <= RATIO[size] * ends[language][run]
+            ):
                 continue
             if run[1:] not in kept and run[2:] not in kept:
                 kept[run] = None

@@ -26,7 +26,7 @@ SIGNATURE = re.compile(
     r"^\W*(?:(?:[Mm]it [Mm]aterial von|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|[Ww]ith|[Bb]y|[Uu]nd|[Aa]nd)\s)?"
     r"[A-Z\u0410-\u042f]{2,}(?:[/,\s-]{1,2}\w{1,6}){0,3}\W*$"
     r"|^\W*[a-z]{2,5}(?:[/,]\s?[a-z-]{2,8}){0,3}\W*$"
-    r"|^\W*(?:--|\u2013|\u2014)\s?[A-Z]\S*(?: \S+){0,4}$"
+    r"|^\W*(?:--|\u2013|\u2014)\s?[A-Z]\S*(?: [A-Z]\S*| [a-z]{1,3}){0,4}$"
     r"|^\W*(?:[Aa]dditional |[Ww]ith (?:additional )?)?(?:[Rr]eporting|[Ee]diting|[Ww]riting)\b[^.]{3,120}$"
     r"|^[A-Z\u00c0-\u00de]\S*(?: [A-Z\u00c0-\u00de]\S*){0,3}(?: ?/ ?[A-Z\u00c0-\u00de]\S*(?: [A-Z\u00c0-\u00de]\S*){0,3}){1,3}$"
     r"|(?:https?://|www\.)\S+$|@\w+\W*$|\.(?:com|org|net|info|de|fr|ru|br|uk)/?\W*$"
@@ -41,12 +41,17 @@ APPEARED = re.compile(
     re.IGNORECASE,
 )
 OPENERS = {"\u00ab": "\u00bb", "(": ")", "[": "]", "\u300c": "\u300d", "\uff08": "\uff09"}
+NOTE = re.compile(r"[^\W\d_][.!?][\"\u201d\u2019]?\[?\d{1,3}\]?$")
+# No word, mark or address that a line ends with is longer.
+END = 400
 MORE = frozenset({"related-links", "source-link", "subscribe-prompt"})
 
 
 # How much prose may stand in the furniture behind a cut (cookie and comment notices, legal
 # lines): at most so many lines, and at most two of five. Measured on 142 page ends.
 MOST_PROSE, SHARE = 4, 0.4
+# And how many lines that nothing explains: a bound on the work, well above what was seen.
+MOST_BEHIND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +77,16 @@ def aside(doc: Document, facts: Facts) -> frozenset[int]:
         index
         for index, line in enumerate(doc.filled)
         if index in facts.furniture
-        or (line.number in numbers and not is_paragraph(line.bare))
+        or (line.number in numbers and not is_paragraph(line.bare) and not running(line.bare))
         or is_signature(line.bare)
         or (len(line.bare) <= 400 and APPEARED.match(line.bare) is not None)
     )
+
+
+def running(text: str) -> bool:
+    """Five words or more, most of them small: running text, whoever it names."""
+    words = text.split()
+    return len(words) >= 5 and sum(word[0].islower() for word in words) * 2 >= len(words)
 
 
 def is_signature(text: str) -> bool:
@@ -94,6 +105,8 @@ def endings(doc: Document, facts: Facts) -> Iterator[Ending]:
         if index not in out:
             yield Ending(index, doc.filled[index], behind, prose)
             behind += 1
+            if behind > MOST_BEHIND:
+                return
         if index in facts.zones.prose and index not in out:
             prose += 1
         if prose > max(1, min(MOST_PROSE, SHARE * (len(doc.filled) - index))):
@@ -103,7 +116,8 @@ def endings(doc: Document, facts: Facts) -> Iterator[Ending]:
 def dangles(text: str, language: str | None) -> str | None:
     """The last word, where it is one that no complete sentence ends with."""
     card = cards().get(language or "")
-    found = LAST_WORD.search(text)
+    # Searches for an end look at the end only: linear on lines of any length.
+    found = LAST_WORD.search(text[-END:])
     if card is None or found is None:
         return None
     word = found.group(1)
@@ -130,10 +144,20 @@ def left_open(text: str) -> str | None:
 def sentences_end(doc: Document, facts: Facts, last: int) -> bool:
     """Do the other paragraphs end like sentences? Where they do not (some Urdu, verse,
     lists) a last line without a stop says nothing."""
-    others = [doc.filled[i].bare for i in facts.zones.prose if i != last]
+    above = [doc.filled[i].bare for i in facts.zones.prose if i < last]
+    others = above
+    if len(above) < 2:
+        others = [doc.filled[i].bare for i in facts.zones.prose if i != last]
     if not others:
         return len(STOP.findall(doc.filled[last].bare)) >= 2
-    return sum(ends_sentence(t) or t.endswith(":") for t in others) >= 0.8 * len(others)
+    return sum(finished(t) or t.endswith(":") for t in others) >= 0.8 * len(others)
+
+
+def finished(text: str) -> bool:
+    """Does the text end with a sentence stop? A note's number may stand behind it, and
+    Danish and some German close their quotations with the mark that French opens with."""
+    text = text.rstrip("\u00ab#")
+    return ends_sentence(text) or NOTE.search(text[-END:]) is not None
 
 
 def fragment(text: str) -> str:

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document
-from copydesk.rules.facts.ending import Ending, endings
+from copydesk.rules.facts.ending import END, Ending, endings
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.samples import BODY, HEAD
@@ -86,17 +86,19 @@ def cut_mark(doc: Document, facts: Facts) -> Iterator[Mark]:
 def _mark(doc: Document, facts: Facts, ending: Ending) -> Mark | None:
     text, start = ending.line.bare, ending.line.span[0]
     end = start + len(text)
-    machine = MACHINE.search(text)
+    # Only the end is searched: linear on lines of any length.
+    cut = max(0, len(text) - END)
+    machine = MACHINE.search(text[cut:])
     if machine:
-        at = machine.start("b") if machine.group("b") else machine.start()
+        at = cut + (machine.start("b") if machine.group("b") else machine.start())
         says = "the text ends with a mark that feeds and excerpts leave"
         return Mark(says, start + at, end, kind="marked")
-    dots = DOTS.search(text)
+    dots = DOTS.search(text[cut:])
     if dots is None or (len(doc.filled) > 1 and not facts.zones.prose):
         return None
     says = "the last line of the story ends in dots"
-    at = start + dots.start()
-    sign = second_sign(doc, facts, ending, text[: dots.start("d")], dots.group("d"))
+    at = start + cut + dots.start()
+    sign = second_sign(doc, facts, ending, text[: cut + dots.start("d")], dots.group("d"))
     if sign:
         return Mark(f"{says}; {sign}", at, end, kind="marked", confidence="likely")
     if sole_dots(doc, ending):

@@ -68,7 +68,7 @@ def sole_dots(doc: Document, ending: Ending) -> bool:
     follows = ends_sentence(above) and len(text.split()) > 3
     if calls(text) or not (width(text) >= LONG or follows):
         return False
-    return sum(1 for line in doc.filled if LINE_DOTS.search(line.bare)) == 1
+    return sum(1 for line in doc.filled if LINE_DOTS.search(line.bare[-20:])) == 1
 
 
 def _follows_story(doc: Document, ending: Ending) -> bool:

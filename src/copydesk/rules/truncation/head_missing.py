@@ -110,13 +110,16 @@ def _small(word: str) -> bool:
 
 def _capitals(doc: Document, others: list[int], first: str) -> bool:
     """Do the other paragraphs, and the later sentences of the first, begin with capitals?"""
-    later = [first[stop.end() :] for stop in STOP.finditer(first)]
-    starts = later + [doc.filled[index].bare for index in others]
-    words = [found["word"] for text in starts if (found := FIRST.match(text))]
-    small = sum(word[0].islower() for word in words)
-    return bool(words) and small <= (1 - CAPITALS) * len(words) and not _begins_small(later)
-
-
-def _begins_small(sentences: list[str]) -> bool:
-    words = [found["word"] for text in sentences if (found := FIRST.match(text))]
-    return bool(words) and all(word[0].islower() for word in words)
+    later = [
+        found["word"][0].islower()
+        for stop in STOP.finditer(first)
+        if (found := FIRST.match(first, stop.end()))
+    ]
+    small = later + [
+        found["word"][0].islower()
+        for index in others
+        if (found := FIRST.match(doc.filled[index].bare))
+    ]
+    if not small or (later and all(later)):
+        return False
+    return sum(small) <= (1 - CAPITALS) * len(small)

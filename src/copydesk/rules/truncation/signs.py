@@ -6,9 +6,11 @@ import re
 
 from copydesk.documents.document import Document
 from copydesk.rules.facts.ending import (
+    END,
     STOP,
     Ending,
     dangles,
+    finished,
     fragment,
     is_paragraph,
     is_signature,
@@ -16,7 +18,7 @@ from copydesk.rules.facts.ending import (
 )
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.facts.language import cards
-from copydesk.rules.facts.zones import LONG, SENTENCE, ends_sentence, width
+from copydesk.rules.facts.zones import LONG, SENTENCE, width
 from copydesk.rules.truncation.lastword import cut_word
 from copydesk.rules.truncation.teasers import calls
 
@@ -33,14 +35,14 @@ LINKS = frozenset(
 )
 # A shorter line without a stop is a heading or a label: p95 of headings on labelled
 # pages is 9 words, but those hold fewer small words.
-FEWEST = 6
+FEWEST, FEWEST_FAR = 6, 4
 QUOTES = "\"'\u201c\u2018\u201e\u00ab"
 
 
 def unfinished(doc: Document, facts: Facts, ending: Ending) -> str | None:
     """A sign in the last words themselves. Each proves a cut with the missing stop."""
-    text = ending.line.bare.rstrip("\u00ab")
-    if ends_sentence(text) or wrapped(doc, ending):
+    text = ending.line.bare
+    if finished(text) or wrapped(doc, ending):
         return None
     if ending.prose:
         return _far_up(doc, facts, ending, text)
@@ -76,14 +78,14 @@ def _far_up(doc: Document, facts: Facts, ending: Ending, text: str) -> str | Non
     word = _dangling(text, facts)
     if word is None or NO_SENTENCE.search(text) or not _near_prose(doc, ending):
         return None
-    if len(text.split()) < FEWEST or not _running(text, facts.language):
+    if len(text.split()) < FEWEST_FAR or not _running(text, facts.language):
         return None
     return f"no sentence ends with {word!r}"
 
 
 def last_word_cut(doc: Document, facts: Facts, ending: Ending, text: str) -> str | None:
     """Why the last word of `text`, the end of the line, is thought to be cut."""
-    last = LAST.search(text)
+    last = LAST.search(text[-END:])
     if last is None or ending.behind or not (width(text) >= LONG or _near_prose(doc, ending)):
         return None
     word = last.group(1)
@@ -102,15 +104,9 @@ def goes_on(doc: Document, facts: Facts, ending: Ending) -> str | None:
     whole sentences or standing right behind one, and behind its last stop the words of
     running text: no credit, no heading, no call to the reader.
     """
-    text = ending.line.bare.rstrip("\u00ab#")
+    text = ending.line.bare
     rest = fragment(text)
-    if (
-        ends_sentence(text)
-        or NO_SENTENCE.search(text)
-        or calls(rest)
-        or not rest
-        or is_signature(rest)
-    ):
+    if finished(text) or NO_SENTENCE.search(text) or calls(rest) or not rest or is_signature(rest):
         return None
     if ending.behind and (wrapped(doc, ending) or not _page_ends(doc, facts, ending)):
         return None
@@ -133,13 +129,13 @@ def in_story(doc: Document, ending: Ending) -> bool:
 
 def follows_prose(doc: Document, ending: Ending) -> bool:
     """Does the line above end like a sentence?"""
-    return ending.index > 0 and ends_sentence(doc.filled[ending.index - 1].bare)
+    return ending.index > 0 and finished(doc.filled[ending.index - 1].bare)
 
 
 def _near_prose(doc: Document, ending: Ending) -> bool:
     """The same, or with one heading between."""
     above = doc.filled[max(0, ending.index - 2) : ending.index]
-    return any(ends_sentence(line.bare) for line in above)
+    return any(finished(line.bare) for line in above)
 
 
 def _page_ends(doc: Document, facts: Facts, ending: Ending) -> bool:

@@ -24,9 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document
-from copydesk.rules.facts.ending import endings, sentences_end
+from copydesk.rules.facts.ending import endings, finished, sentences_end
 from copydesk.rules.facts.facts import Facts
-from copydesk.rules.facts.zones import ends_sentence
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -70,7 +69,7 @@ EXAMPLES = (
 def unfinished_sentence(doc: Document, facts: Facts) -> Iterator[Mark]:
     for ending in endings(doc, facts):
         text, line = ending.line.bare, ending.line
-        if ends_sentence(text) or text.endswith((":", "]", "}", "\uff1a")):
+        if finished(text) or text.endswith((":", "]", "}", "\uff1a")):
             continue
         if not sentences_end(doc, facts, ending.index):
             continue
