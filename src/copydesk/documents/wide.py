@@ -14,8 +14,8 @@ from copydesk.documents.letters import commonest
 
 # Characters looked at, and how many of them have to be what texts are made of. At 80
 # characters, 1,600 texts in 36 languages have 89 % and more of them in the right order (95 %
-# have 98), and at most 26 % in the wrong one.
-LOOKED_AT, SOUND = 2000, 0.8
+# have 98), and at most 26 % in the wrong one; EUC-JP taken for UTF-16 reaches 89.
+LOOKED_AT, SOUND = 2000, 0.9
 # Blocks of 256 characters that hold letters news is written in: Latin, Greek, Cyrillic,
 # Armenian and Hebrew, Arabic, the scripts of India, Thai, Georgian, Khmer, and the
 # punctuation of all of them. Han and Hangul are judged by their commonest characters.
