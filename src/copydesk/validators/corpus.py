@@ -8,19 +8,25 @@ from dataclasses import dataclass, replace
 from copydesk.documents.escaping import escape
 from copydesk.rules.copies.corpus import CopyMark, Known, gathered
 from copydesk.rules.rule import Rule
-from copydesk.validators.desk import Judged
+from copydesk.validators.desk import INEXACT, Judged
 from copydesk.validators.finding import Finding, fingerprint
 from copydesk.validators.row import Row, verdict
+
+# Copies that are the same story by the same hand: what the original states of itself
+# holds for them. A part of a text, or a version of it under another lead, may have others.
+SAME_STORY = ("exact", "near", "truncated")
+UNDATED = ("none", "relative")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What the corpus pass adds to one document."""
+    """What the corpus pass adds to one document. `twin` is the row of the original."""
 
     findings: tuple[Finding, ...] = ()
     original: str | None = None
     copy_kind: str = "none"
     cluster: str | None = None
+    twin: Row | None = None
 
 
 def corpus_pass(
@@ -28,16 +34,22 @@ def corpus_pass(
 ) -> dict[int, Change]:
     """The changes to the documents of a run, by their order in it."""
     copies = gathered(known)
-    changes: dict[int, Change] = {}
+    marks: dict[int, tuple[Rule, CopyMark]] = {}
     for rule in rules:
-        if "copies" not in rule.wants:
-            continue
-        for mark in rule.check(copies):
-            finding = _finding(rule, mark, rows[mark.copy.order])
-            cluster = rows[mark.original.order].document
-            changes[mark.copy.order] = Change((finding,), mark.original.place, mark.kind, cluster)
-            # The original is a member of its cluster and a copy of nothing.
-            changes.setdefault(mark.original.order, Change(cluster=cluster))
+        if "copies" in rule.wants:
+            for mark in rule.check(copies):
+                marks.setdefault(mark.copy.order, (rule, mark))
+    changes: dict[int, Change] = {}
+    for order, (rule, mark) in marks.items():
+        first = mark.original
+        while first.order in marks:
+            first = marks[first.order][1].original
+        cluster = rows[first.order].document
+        finding = _finding(rule, mark, rows[order])
+        twin = rows[mark.original.order] if mark.kind in SAME_STORY else None
+        changes[order] = Change((finding,), mark.original.place, mark.kind, cluster, twin)
+        # The first of a cluster is a member of it and a copy of nothing.
+        changes.setdefault(first.order, Change(cluster=cluster))
     return changes
 
 
@@ -48,7 +60,7 @@ def changed(judged: Judged, change: Change) -> Judged:
     warnings = judged.row.warnings + sum(f.level == "warning" for f in change.findings)
     infos = judged.row.infos + sum(f.level == "info" for f in change.findings)
     row = replace(
-        judged.row,
+        _with_twin(judged.row, change.twin),
         original=change.original,
         copy_kind=change.copy_kind,
         cluster=change.cluster,
@@ -57,7 +69,26 @@ def changed(judged: Judged, change: Change) -> Judged:
         infos=infos,
         verdict=verdict(errors, warnings),
     )
+    if change.copy_kind == "truncated" and row.truncation == "none":
+        row = replace(row, truncation="copy", truncation_evidence=change.findings[0].message)
     return Judged(row, findings, judged.known)
+
+
+def _with_twin(row: Row, twin: Row | None) -> Row:
+    """The row with the author and date of its original where it has none of its own."""
+    if twin is None:
+        return row
+    if row.author_kind == "none" and twin.author is not None:
+        row = replace(row, author=twin.author, author_kind=twin.author_kind, author_source="twin")
+    if row.published_precision in UNDATED and twin.published_precision not in INEXACT:
+        row = replace(
+            row,
+            published=twin.published,
+            published_precision=twin.published_precision,
+            published_line=None,
+            published_source="twin",
+        )
+    return row
 
 
 def _finding(rule: Rule, mark: CopyMark, row: Row) -> Finding:
@@ -69,7 +100,7 @@ def _finding(rule: Rule, mark: CopyMark, row: Row) -> Finding:
         name=rule.name,
         family=rule.family,
         level=rule.level,
-        confidence="certain",
+        confidence=mark.confidence,
         line=None,
         column=None,
         end_line=None,

@@ -14,6 +14,7 @@ from copydesk.documents.decoding import Decoded, decode, from_characters
 from copydesk.documents.document import Document, compose
 from copydesk.documents.record import Raw
 from copydesk.rules.copies.corpus import Known, letters_digest
+from copydesk.rules.copies.sketch import letters, sketch
 from copydesk.rules.facts.facts import Facts, gather
 from copydesk.rules.mark import Mark
 from copydesk.rules.registry import find
@@ -21,6 +22,8 @@ from copydesk.rules.rule import Rule
 from copydesk.validators.finding import Finding, placed
 from copydesk.validators.row import Row, row
 
+# Dates that do not tell a day, a month or a year of their own.
+INEXACT = ("relative", "yearless", "none")
 NOT_READ = Decoded("", None, "none")
 
 
@@ -33,8 +36,11 @@ class Judged:
     known: Known | None = None
 
 
-def judge(raw: Raw, rules: Sequence[Rule]) -> Judged:
-    """Judge one record. Never raises: a rule that does becomes a finding `rule-raised`."""
+def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False) -> Judged:
+    """Judge one record. Never raises: a rule that does becomes a finding `rule-raised`.
+
+    `alone` says that no corpus pass follows, so that no sketch of the text is made.
+    """
     decoded = decoded_of(raw)
     digest = raw.digest
     doc: Document | None = None
@@ -58,17 +64,17 @@ def judge(raw: Raw, rules: Sequence[Rule]) -> Judged:
         except Exception as error:  # noqa: BLE001  and what one rule does
             marks.append(_raised(rule.code, error))
     findings = tuple(placed(raw, doc, digest, marks))
-    known = None
-    if doc is not None:
-        known = _known(doc, facts)
-    return Judged(row(raw, decoded, digest, doc, facts, findings), findings, known)
+    about = row(raw, decoded, digest, doc, facts, findings)
+    known = _known(doc, facts, about, alone) if doc is not None else None
+    return Judged(about, findings, known)
 
 
 def judge_all(raws: Iterable[Raw], rules: Sequence[Rule]) -> Iterator[Judged]:
     """Judge records one by one, in their order."""
     document_rules = tuple(rule for rule in rules if "copies" not in rule.wants)
+    alone = len(document_rules) == len(rules)
     for raw in raws:
-        yield judge(raw, document_rules)
+        yield judge(raw, document_rules, alone)
 
 
 def decoded_of(raw: Raw) -> Decoded:
@@ -85,9 +91,34 @@ def _raised(where: str, error: Exception) -> tuple[Rule, Mark]:
     return find("SYS001"), Mark(says[:300])
 
 
-def _known(doc: Document, facts: Facts | None) -> Known:
+def _known(doc: Document, facts: Facts | None, row: Row, alone: bool) -> Known:
+    first = doc.filled[0].bare[:200] if doc.filled else ""
+    if alone:
+        return Known(0, doc.path, doc.record, None, 0, first)
+    found = letters(doc.text)
+    digest = letters_digest(found)
     stated = 0
     if facts is not None:
         stated = sum((bool(facts.credits), facts.published is not None, facts.outlet is not None))
-    first = doc.filled[0].bare if doc.filled else ""
-    return Known(0, doc.path, doc.record, letters_digest(doc.text), stated, first[:200])
+        if facts.furniture:
+            # Page furniture differs from site to site, the story does not.
+            own = (line.bare for at, line in enumerate(doc.filled) if at not in facts.furniture)
+            found = letters("\n".join(own))
+    hashes, size = sketch(found)
+    return Known(
+        0,
+        doc.path,
+        doc.record,
+        digest,
+        stated,
+        first,
+        size,
+        hashes,
+        row.characters,
+        row.author if row.author_kind != "placeholder" else None,
+        row.published if row.published_precision not in INEXACT else None,
+        row.headline,
+        row.outlet,
+        row.url,
+        row.agency,
+    )

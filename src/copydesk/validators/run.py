@@ -55,9 +55,12 @@ def run(
     """
     walk = Walk()
     items = chain(find(paths, walk), more)
-    done = tuple(_watched(judged(items, settings.rules, settings.jobs, settings.columns), progress))
+    rules = settings.rules
+    if settings.document_rules:
+        rules = tuple(rule for rule in rules if "copies" not in rule.wants)
+    done = tuple(_watched(judged(items, rules, settings.jobs, settings.columns), progress))
     if not settings.document_rules:
-        done = _with_corpus(done, settings.rules)
+        done = _with_corpus(done, rules)
     return Outcome(done, walk, settings)
 
 

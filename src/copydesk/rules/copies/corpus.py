@@ -1,25 +1,35 @@
-"""What the corpus pass knows of each document, and the groups of equal ones.
+"""What the corpus pass knows of each document, and the copies among them.
 
-One small record a document, whatever its length, so that memory grows by some hundred
-bytes a file.
+One small record a document, whatever its length (2 to 3 KB, most of it the sketch), so
+that memory does not grow with the texts. It depends on the document alone and could be
+stored by the hash of its content.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 
-NO_LETTER = re.compile(r"[\W_]+")
+from copydesk.rules.copies.family import Member, families
+from copydesk.rules.copies.join import BITS, joined
+from copydesk.rules.copies.kinship import NOTICE, kind_of, related
+from copydesk.rules.copies.overlap import Overlap, overlap
+from copydesk.rules.copies.sketch import count, hashes, level
+from copydesk.rules.mark import Confidence
+
 # Letters below which equal texts are notices and not copies.
-SHORTEST = 200
+SHORTEST = NOTICE
+# Letters below which a text is not even the head of another: a headline and a line.
+LEAST = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A document as the corpus pass sees it. `order` is its place in the run."""
+    """A document as the corpus pass sees it. `order` is its place in the run; `letters`
+    hashes the whole text, `sketch` and `size` are of the text without furniture."""
 
     order: int
     path: str
@@ -27,6 +37,15 @@ class Known:
     letters: str | None
     stated: int
     first_line: str
+    size: int = 0
+    sketch: bytes = b""
+    characters: int = 0
+    author: str | None = None
+    published: str | None = None
+    headline: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    agency: str | None = None
 
     @property
     def place(self) -> str:
@@ -41,11 +60,42 @@ class CopyMark:
     original: Known
     kind: str
     message: str
+    confidence: Confidence = "certain"
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A copy that is not an exact one. `overlap.mine` lies in the copy; `compiled` where
+    it strings the original together with other texts."""
+
+    copy: Known
+    original: Known
+    kind: str
+    overlap: Overlap
+    compiled: bool
+
+    def mark(self, says: str) -> CopyMark:
+        sure: Confidence = "likely" if self.overlap.mine.share >= 0.65 else "possible"
+        return CopyMark(self.copy, self.original, self.kind, f"{says}{self.recovers()}", sure)
+
+    def missing(self) -> int:
+        """Characters of the original that the copy lacks, about."""
+        return int(self.original.characters * (1 - self.overlap.other.share)) // 10 * 10
+
+    def recovers(self) -> str:
+        """What the original states and the copy does not."""
+        found = []
+        if self.original.author and not self.copy.author:
+            found.append(f"the author {self.original.author}")
+        if self.original.published and not self.copy.published:
+            found.append(f"the date {self.original.published}")
+        return f"; there stands {' and '.join(found)}" if found else ""
+
+
+@dataclass(frozen=True)
 class Copies:
-    """The documents of a corpus, ready to be asked for copies."""
+    """The documents of a corpus, ready to be asked for copies. Not slotted: the links are
+    found once, when asked for."""
 
     documents: tuple[Known, ...]
 
@@ -57,16 +107,76 @@ class Copies:
                 groups[known.letters].append(known)
         for group in groups.values():
             if len(group) > 1:
-                yield tuple(sorted(group, key=lambda k: (-k.stated, k.place)))
+                yield tuple(sorted(group, key=_rank))
+
+    def links(self, kind: str) -> Iterator[Link]:
+        """The copies of one kind, in the order of the run."""
+        return (link for link in self._links if link.kind == kind)
+
+    @cached_property
+    def _links(self) -> tuple[Link, ...]:
+        return tuple(sorted(_linked(self), key=lambda link: link.copy.order))
 
 
-def letters_digest(text: str) -> str | None:
+def letters_digest(found: bytes) -> str | None:
     """A hash of the letters and digits alone; None where there are under 200."""
-    letters = NO_LETTER.sub("", text.casefold())
-    if len(letters) < SHORTEST:
-        return None
-    return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return blake2b(found, digest_size=16).hexdigest() if count(found) >= SHORTEST else None
 
 
 def gathered(documents: Iterable[Known]) -> Copies:
     return Copies(tuple(documents))
+
+
+def _rank(known: Known) -> tuple[object, ...]:
+    """The better original first: states more, is earlier, is longer, has the first path."""
+    return -known.stated, (known.published or "~")[:10], -known.size, known.place
+
+
+def _linked(copies: Copies) -> Iterator[Link]:
+    again = {known.order for group in copies.equal() for known in group[1:]}
+    ones = [k for k in copies.documents if k.order not in again and k.size >= LEAST and k.sketch]
+    ones.sort(key=lambda known: (-known.size, known.place))
+    pairs = joined([known.sketch for known in ones])
+    levels = [level(known.size) for known in ones]
+
+    def compare(first: int, second: int) -> Overlap | None:
+        """The overlap of two related texts as it lies in the first, else None."""
+        one, two = ones[first], ones[second]
+        fine = max(levels[first], levels[second])
+        found = overlap(hashes(one.sketch), hashes(two.sketch), fine, pairs.common, BITS)
+        if found is None:
+            return None
+        if first > second:
+            return found if related(found, one.size, two.size) else None
+        return found if related(found.turned(), two.size, one.size) else None
+
+    kin = {}
+    for longer, shorter in pairs.pairs:
+        found = compare(shorter, longer)
+        if found is not None:
+            kin[longer, shorter] = found
+    order = [_rank(known) for known in ones]
+    for member in families(kin, order, compare):
+        yield _link(member, ones[member.index], ones[member.original])
+
+
+def _link(member: Member, copy: Known, original: Known) -> Link:
+    if member.compiled:
+        return Link(copy, original, "contained", member.overlap, True)
+    again = _other_version(copy, original)
+    kind = kind_of(member.overlap, copy.size, original.size, other_version=again)
+    return Link(copy, original, kind, member.overlap, False)
+
+
+def _other_version(copy: Known, original: Known) -> bool:
+    """The same address or headline, and another date."""
+    if not copy.published or not original.published:
+        return False
+    if copy.published[:10] == original.published[:10] and (
+        len(copy.published) <= 10 or len(original.published) <= 10
+    ):
+        return False
+    if copy.published == original.published:
+        return False
+    same_url = copy.url is not None and copy.url == original.url
+    return same_url or (copy.headline is not None and copy.headline == original.headline)
