@@ -16,6 +16,7 @@ from copydesk.documents.record import Raw
 from copydesk.rules.copies.corpus import Known, letters_digest
 from copydesk.rules.copies.sketch import letters, sketch
 from copydesk.rules.facts.facts import Facts, gather
+from copydesk.rules.facts.zones import ends_sentence
 from copydesk.rules.mark import Mark
 from copydesk.rules.registry import find
 from copydesk.rules.rule import Rule
@@ -99,7 +100,8 @@ def _known(doc: Document, facts: Facts | None, row: Row, alone: bool) -> Known:
     digest = letters_digest(found)
     stated = 0
     if facts is not None:
-        stated = sum((bool(facts.credits), facts.published is not None, facts.outlet is not None))
+        person = row.author_kind == "person"
+        stated = sum((person, row.published_precision not in INEXACT, row.outlet is not None))
         if facts.furniture:
             # Page furniture differs from site to site, the story does not.
             own = (line.bare for at, line in enumerate(doc.filled) if at not in facts.furniture)
@@ -121,4 +123,10 @@ def _known(doc: Document, facts: Facts | None, row: Row, alone: bool) -> Known:
         row.outlet,
         row.url,
         row.agency,
+        _ended(doc, facts),
     )
+
+
+def _ended(doc: Document, facts: Facts | None) -> bool:
+    last = facts.last_prose(doc) if facts is not None else None
+    return last is not None and ends_sentence(last.bare)

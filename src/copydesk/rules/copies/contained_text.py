@@ -39,8 +39,8 @@ EXAMPLES = (
 def contained_text(copies: Copies) -> Iterator[CopyMark]:
     for link in copies.links("contained"):
         place = link.original.place
-        if link.compiled:
-            yield link.mark(f"holds the text of {place} and another one behind it")
+        if link.page:
+            yield link.mark(f"holds the text of {place} and more besides")
             continue
         held = link.overlap.other.share
         yield link.mark(

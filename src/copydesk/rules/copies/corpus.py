@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
-from copydesk.rules.copies.family import Member, families
+from copydesk.rules.copies.family import Member, Texts, families
 from copydesk.rules.copies.join import BITS, joined
 from copydesk.rules.copies.kinship import NOTICE, kind_of, related
 from copydesk.rules.copies.overlap import Overlap, overlap
@@ -29,7 +29,8 @@ LEAST = 64
 @dataclass(frozen=True, slots=True)
 class Known:
     """A document as the corpus pass sees it. `order` is its place in the run; `letters`
-    hashes the whole text, `sketch` and `size` are of the text without furniture."""
+    hashes the whole text, `sketch` and `size` are of the text without furniture, and
+    `ended` says that its last line of prose ends a sentence."""
 
     order: int
     path: str
@@ -46,6 +47,7 @@ class Known:
     outlet: str | None = None
     url: str | None = None
     agency: str | None = None
+    ended: bool = False
 
     @property
     def place(self) -> str:
@@ -65,14 +67,14 @@ class CopyMark:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A copy that is not an exact one. `overlap.mine` lies in the copy; `compiled` where
-    it strings the original together with other texts."""
+    """A copy that is not an exact one. `overlap.mine` lies in the copy; `page` where
+    it is a page that holds the original and something else."""
 
     copy: Known
     original: Known
     kind: str
     overlap: Overlap
-    compiled: bool
+    page: bool
 
     def mark(self, says: str) -> CopyMark:
         sure: Confidence = "likely" if self.overlap.mine.share >= 0.65 else "possible"
@@ -155,16 +157,17 @@ def _linked(copies: Copies) -> Iterator[Link]:
         found = compare(shorter, longer)
         if found is not None:
             kin[longer, shorter] = found
-    order = [_rank(known) for known in ones]
-    for member in families(kin, order, compare):
+    texts = Texts([_rank(known) for known in ones], [known.ended for known in ones], compare)
+    for member in families(kin, texts):
         yield _link(member, ones[member.index], ones[member.original])
 
 
 def _link(member: Member, copy: Known, original: Known) -> Link:
-    if member.compiled:
+    if member.page:
         return Link(copy, original, "contained", member.overlap, True)
-    again = _other_version(copy, original)
-    kind = kind_of(member.overlap, copy.size, original.size, other_version=again)
+    kind = "update"
+    if not _other_version(copy, original):
+        kind = kind_of(member.overlap, copy.size, original.size, copy.ended)
     return Link(copy, original, kind, member.overlap, False)
 
 

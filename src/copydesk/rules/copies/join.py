@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # takes out 1,403 pairs of shared footers).
 COMMON = 50
 HUBS = 4
-FEW = 8
+FEW = 24
 # Hashes that two texts share at the least. Of 24 letters each, three never meet by chance.
 LEAST = 3
 # Texts from which the join in numpy pays for its import (plain: 0.1 ms a text).

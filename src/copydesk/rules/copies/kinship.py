@@ -52,20 +52,23 @@ def related(overlap: Overlap, letters: int, others: int) -> bool:
 
 
 def holds(overlap: Overlap) -> bool:
-    """Does the longer text hold the shorter one, and much besides?"""
-    return overlap.mine.share >= HELD and overlap.other.share < LACKS
+    """Is the shared part clearly less of the other text than of this one?"""
+    return overlap.other.share < LACKS * overlap.mine.share
 
 
-def kind_of(overlap: Overlap, letters: int, others: int, *, other_version: bool) -> str:
-    """What the copy (`overlap.mine`) is to its original: a word of the documents table."""
+def kind_of(overlap: Overlap, letters: int, others: int, ended: bool) -> str:
+    """What the copy (`overlap.mine`) is to its original: a word of the documents table.
+
+    `ended`: the copy's last line of prose ends a sentence. A text that shares one passage,
+    goes on with something else and does not is a cut one with furniture behind it.
+    """
     mine, other = overlap.mine, overlap.other
-    if other_version:
-        return "update"
-    shorter = letters < others and other.share < LACKS
-    if shorter and other.last < TAIL and _in_one(other):
-        return "truncated" if other.first <= HEAD or other.first * others < LEAD else "contained"
-    if shorter and other.first > HEAD and _in_one(other):
-        return "contained"
+    less = holds(overlap) or (not ended and other.share < LACKS and _in_one(mine))
+    if less and _in_one(other):
+        if other.first > HEAD and other.first * others >= LEAD:
+            return "contained"
+        if other.last < TAIL:
+            return "truncated"
     if mine.first * letters >= LEAD and other.first * others >= LEAD and mine.last > TAIL - HEAD:
         return "syndicated"
     return "near"
@@ -73,7 +76,7 @@ def kind_of(overlap: Overlap, letters: int, others: int, *, other_version: bool)
 
 def _in_one(stretch: Stretch) -> bool:
     """One passage, or several close together."""
-    return stretch.share >= 0.8 * (stretch.last - stretch.first)
+    return stretch.share >= 0.6 * (stretch.last - stretch.first)
 
 
 def _spans(stretch: Stretch) -> bool:
