@@ -106,7 +106,6 @@ def _known(doc: Document, facts: Facts | None, row: Row, alone: bool) -> Known:
             # Page furniture differs from site to site, the story does not.
             own = (line.bare for at, line in enumerate(doc.filled) if at not in facts.furniture)
             found = letters("\n".join(own))
-    hashes, size = sketch(found)
     return Known(
         0,
         doc.path,
@@ -114,8 +113,7 @@ def _known(doc: Document, facts: Facts | None, row: Row, alone: bool) -> Known:
         digest,
         stated,
         first,
-        size,
-        hashes,
+        sketch(found),
         row.characters,
         row.author if row.author_kind != "placeholder" else None,
         row.published if row.published_precision not in INEXACT else None,

@@ -10,7 +10,7 @@ that: 0.53 of a short story at the most on the labelled negatives. A page of whi
 unrelated texts of the corpus make up nine tenths, one behind the other, is a compilation:
 it is marked itself, as holding the first, and is the original of neither.
 
-What it misses: parts of under 200 letters, and pages that string stories together of which
+What it misses: parts of under 200 letters from the second half of a text, and pages that string stories together of which
 the corpus holds one alone: such a page is taken for the whole of it. Two pages of one
 story beside a file with both make that file look strung together.
 
@@ -31,7 +31,7 @@ EXAMPLES = (
     finds((STORY, OTHER, f"{STORY}\n{OTHER}"), at="2.txt", why="two stories in one file"),
     clean((STORY, OTHER)),
     clean((STORY, f"{OTHER}\n{MIDDLE[:150]}"), why="a sentence in common"),
-    misses((STORY, f"{OTHER}\n{STORY}"), why="the other story is not in the corpus"),
+    misses((STORY, END[:150]), why="short, and from the second half"),
 )
 
 

@@ -17,7 +17,7 @@ from copydesk.rules.copies.family import Member, Texts, families
 from copydesk.rules.copies.join import BITS, joined
 from copydesk.rules.copies.kinship import NOTICE, kind_of, related
 from copydesk.rules.copies.overlap import Overlap, overlap
-from copydesk.rules.copies.sketch import count, hashes, level
+from copydesk.rules.copies.sketch import NO_SKETCH, Sketch, count
 from copydesk.rules.mark import Confidence
 
 # Letters below which equal texts are notices and not copies.
@@ -29,7 +29,7 @@ LEAST = 64
 @dataclass(frozen=True, slots=True)
 class Known:
     """A document as the corpus pass sees it. `order` is its place in the run; `letters`
-    hashes the whole text, `sketch` and `size` are of the text without furniture, and
+    hashes the whole text, `sketch` is of the text without furniture, and
     `ended` says that its last line of prose ends a sentence."""
 
     order: int
@@ -38,8 +38,7 @@ class Known:
     letters: str | None
     stated: int
     first_line: str
-    size: int = 0
-    sketch: bytes = b""
+    sketch: Sketch = NO_SKETCH
     characters: int = 0
     author: str | None = None
     published: str | None = None
@@ -91,7 +90,7 @@ class Link:
             found.append(f"the author {self.original.author}")
         if self.original.published and not self.copy.published:
             found.append(f"the date {self.original.published}")
-        return f"; there stands {' and '.join(found)}" if found else ""
+        return f"; it states {' and '.join(found)}" if found else ""
 
 
 @dataclass(frozen=True)
@@ -131,26 +130,21 @@ def gathered(documents: Iterable[Known]) -> Copies:
 
 def _rank(known: Known) -> tuple[object, ...]:
     """The better original first: states more, is earlier, is longer, has the first path."""
-    return -known.stated, (known.published or "~")[:10], -known.size, known.place
+    return -known.stated, (known.published or "~")[:10], -known.sketch.size, known.place
 
 
 def _linked(copies: Copies) -> Iterator[Link]:
     again = {known.order for group in copies.equal() for known in group[1:]}
-    ones = [k for k in copies.documents if k.order not in again and k.size >= LEAST and k.sketch]
-    ones.sort(key=lambda known: (-known.size, known.place))
-    pairs = joined([known.sketch for known in ones])
-    levels = [level(known.size) for known in ones]
+    ones = [k for k in copies.documents if k.order not in again and k.sketch.size >= LEAST]
+    ones.sort(key=lambda known: (-known.sketch.size, known.place))
+    pairs = joined([known.sketch.stored for known in ones])
 
     def compare(first: int, second: int) -> Overlap | None:
         """The overlap of two related texts as it lies in the first, else None."""
-        one, two = ones[first], ones[second]
-        fine = max(levels[first], levels[second])
-        found = overlap(hashes(one.sketch), hashes(two.sketch), fine, pairs.common, BITS)
+        found = overlap(ones[first].sketch, ones[second].sketch, pairs.common, BITS)
         if found is None:
             return None
-        if first > second:
-            return found if related(found, one.size, two.size) else None
-        return found if related(found.turned(), two.size, one.size) else None
+        return found if related(found if first > second else found.turned()) else None
 
     kin = {}
     for longer, shorter in pairs.pairs:
@@ -167,7 +161,7 @@ def _link(member: Member, copy: Known, original: Known) -> Link:
         return Link(copy, original, "contained", member.overlap, True)
     kind = "update"
     if not _other_version(copy, original):
-        kind = kind_of(member.overlap, copy.size, original.size, copy.ended)
+        kind = kind_of(member.overlap, copy.ended)
     return Link(copy, original, kind, member.overlap, False)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from copydesk.rules.copies.join import FEW
 from copydesk.rules.copies.kinship import holds
-from copydesk.rules.copies.overlap import Overlap, Stretch
+from copydesk.rules.copies.overlap import Overlap
 
 # Of a page made of several texts: how much they make up together, and each at least.
 WHOLE = 0.9

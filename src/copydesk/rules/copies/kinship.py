@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from copydesk.rules.copies.overlap import DENSE, Overlap, Stretch
 
 # Share of the shorter text from which a shared passage makes it a copy. Shared footers
@@ -19,6 +17,8 @@ HEAD = 0.1
 TAIL = 0.93
 # The share of the longer text below which the shorter one lacks something of note.
 LACKS = 0.85
+# Letters by which a text that holds another has more: a word changed alone costs 24.
+MORE = 100
 # Letters of a text that is not said to be a copy unless it is the head of a longer one:
 # short notices are alike without being copies (the same bound as exact-copy).
 NOTICE = 200
@@ -26,37 +26,30 @@ NOTICE = 200
 LEAD = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Kin:
-    """A copy and its original by how they overlap: `overlap.mine` lies in the copy."""
-
-    kind: str
-    overlap: Overlap
-
-
-def related(overlap: Overlap, letters: int, others: int) -> bool:
-    """Is the shorter text (`overlap.mine`, of `letters`) a copy of the longer, or it of it?"""
+def related(overlap: Overlap) -> bool:
+    """Is one of the two texts a copy of the other? `overlap.mine` lies in the shorter."""
     mine, other = overlap.mine, overlap.other
     if max(mine.density, other.density) < DENSE:
         return False
-    if letters < NOTICE:
-        return mine.share >= 0.9 and others >= 2 * letters and other.first < 0.5
+    if mine.letters < NOTICE:
+        return mine.share >= 0.75 and other.letters >= 2 * mine.letters and other.first < 0.5
     if max(mine.share, other.share) >= HELD:
         return True
     if mine.share < PARTLY:
         return False
-    if other.first <= HEAD and _in_one(other) and _in_one(mine):
-        return mine.share * letters >= PASSAGE and mine.first < 0.5
+    if other.before <= LEAD and _in_one(other) and _in_one(mine):
+        return mine.letters - mine.beside >= PASSAGE and mine.first < 0.5
     scattered = max(mine.density, other.density) < 0.6
     return scattered and _spans(mine) and _spans(other)
 
 
 def holds(overlap: Overlap) -> bool:
-    """Is the shared part clearly less of the other text than of this one?"""
-    return overlap.other.share < LACKS * overlap.mine.share
+    """Does the other text hold this one, and clearly more besides than this one does?"""
+    mine, other = overlap.mine, overlap.other
+    return other.share < LACKS * mine.share and other.beside - mine.beside >= MORE
 
 
-def kind_of(overlap: Overlap, letters: int, others: int, ended: bool) -> str:
+def kind_of(overlap: Overlap, ended: bool) -> str:
     """What the copy (`overlap.mine`) is to its original: a word of the documents table.
 
     `ended`: the copy's last line of prose ends a sentence. A text that shares one passage,
@@ -65,11 +58,11 @@ def kind_of(overlap: Overlap, letters: int, others: int, ended: bool) -> str:
     mine, other = overlap.mine, overlap.other
     less = holds(overlap) or (not ended and other.share < LACKS and _in_one(mine))
     if less and _in_one(other):
-        if other.first > HEAD and other.first * others >= LEAD:
+        if other.first > HEAD and other.before >= LEAD:
             return "contained"
         if other.last < TAIL:
             return "truncated"
-    if mine.first * letters >= LEAD and other.first * others >= LEAD and mine.last > TAIL - HEAD:
+    if min(mine.before, other.before) >= LEAD and mine.last > TAIL - HEAD:
         return "syndicated"
     return "near"
 

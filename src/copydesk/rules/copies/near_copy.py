@@ -28,8 +28,8 @@ from copydesk.rules.rule import clean, finds, misses, rule
 EDITED = (
     STORY.replace("Monday", "Sunday")
     .replace("deep", "wide")
-    .replace("some four", "about five")
-    .replace("fear for", "worry about")
+    .replace("some four", "five")
+    .replace("fear for", "dread")
 )
 REPORT = (
     "The index {} {} percent to close at {} points on {}, while the wider index {} {} "

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from copydesk.rules.copies.sketch import Sketch, hashes, level
+
 # Hashes in a row that a stretch bridges. With a fifth of the words changed, 29 % of the
 # grams stay: a gap of more than 8 comes up in 6 % of places.
 BRIDGED = 8
@@ -23,12 +25,24 @@ LEAST = 4
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The part of a text that another one holds: share of it, first and last, 0 to 1."""
+    """The part of a text of `letters` that another one holds: its share, where it begins
+    and ends (0 to 1), and how many of its hashes are the same."""
 
+    letters: int
     share: float
     first: float
     last: float
     density: float
+
+    @property
+    def before(self) -> float:
+        """Letters before it."""
+        return self.first * self.letters
+
+    @property
+    def beside(self) -> float:
+        """Letters of the text that are not in it."""
+        return (1 - self.share) * self.letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +58,16 @@ class Overlap:
 
 
 def overlap(
-    mine: Sequence[int], other: Sequence[int], level: int, common: Collection[int], bits: int
+    mine: Sketch, other: Sketch, common: Collection[int] = (), bits: int = 0
 ) -> Overlap | None:
-    """The overlap of two sketches at the coarser one's level; None where there is none.
+    """The overlap of two sketches, at the level of the coarser; None where there is none.
 
     Hashes of too many texts (`common`, shifted by `bits`) count for neither side, unless
     they are most of a text: then the text itself is what many hold.
     """
-    zeros = (1 << level) - 1
-    left = [value for value in mine if not value & zeros]
-    right = [value for value in other if not value & zeros]
+    zeros = (1 << level(max(mine.size, other.size))) - 1
+    left = [value for value in hashes(mine.stored) if not value & zeros]
+    right = [value for value in hashes(other.stored) if not value & zeros]
     shared = set(left).intersection(right)
     if common:
         own = [[v for v in side if v >> bits not in common] for side in (left, right)]
@@ -62,10 +76,12 @@ def overlap(
             shared.intersection_update(left)
     if len(shared) < LEAST:
         return None
-    return Overlap(_stretch(left, shared), _stretch(right, shared), len(shared))
+    return Overlap(
+        _stretch(mine.size, left, shared), _stretch(other.size, right, shared), len(shared)
+    )
 
 
-def _stretch(side: Sequence[int], shared: Collection[int]) -> Stretch:
+def _stretch(letters: int, side: Sequence[int], shared: Collection[int]) -> Stretch:
     places = [place for place, value in enumerate(side) if value in shared]
     covered = 0
     start = before = places[0]
@@ -76,4 +92,5 @@ def _stretch(side: Sequence[int], shared: Collection[int]) -> Stretch:
         before = place
     covered += before - start + 1
     size = len(side)
-    return Stretch(covered / size, places[0] / size, (places[-1] + 1) / size, len(places) / covered)
+    last = (places[-1] + 1) / size
+    return Stretch(letters, covered / size, places[0] / size, last, len(places) / covered)

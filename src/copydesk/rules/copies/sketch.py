@@ -14,6 +14,7 @@ import random
 import re
 import sys
 from array import array
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -61,14 +62,25 @@ def count(found: bytes) -> int:
     return len(found) if found.isascii() else len(found.translate(None, CONTINUING))
 
 
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """`stored`: 64-bit hashes, little-endian, in the order of a text of `size` letters."""
+
+    stored: bytes = b""
+    size: int = 0
+
+
+NO_SKETCH = Sketch()
+
+
 class _Spent:
     """Letters hashed in plain Python by this process."""
 
     letters = 0
 
 
-def sketch(found: bytes) -> tuple[bytes, int]:
-    """The sketch of `letters(text)`, 64-bit hashes, little-endian, and its size in letters.
+def sketch(found: bytes) -> Sketch:
+    """The sketch of `letters(text)`.
 
     Numpy is loaded only once a process has hashed as much as its import costs: a check of
     some files starts as fast without it (law 12). Both ways give the same bytes.
@@ -76,12 +88,12 @@ def sketch(found: bytes) -> tuple[bytes, int]:
     found = found[:LONGEST]
     size = count(found)
     if len(found) < GRAM:
-        return b"", size
+        return Sketch(b"", size)
     if "numpy" not in sys.modules:
         _Spent.letters += len(found)
         if _Spent.letters <= PLAIN:
-            return plain(found, size), size
-    return fast(found, size), size
+            return Sketch(plain(found, size), size)
+    return Sketch(fast(found, size), size)
 
 
 def hashes(stored: bytes) -> array[int]:

@@ -29,7 +29,7 @@ OWN = (
 )
 EXAMPLES = (
     finds((STORY, f"{OWN}{MIDDLE}{END}"), at="1.txt"),
-    finds((f"{OWN}{LEAD[60:]}{MIDDLE}{END}", STORY), at="0.txt"),
+    finds((f"{OWN}{LEAD[90:]}{MIDDLE}{END}", STORY), at="0.txt"),
     clean((STORY, f"{OWN}{OTHER}")),
     clean((STORY, STORY.replace("Monday", "Sunday")), why="the same beginning"),
     misses((STORY, f"{HEAD}{MIDDLE}{END}"), why="the lead is left out and none put there"),
