@@ -99,7 +99,8 @@ def ours(texts: list[str], count: int, keep: int, jobs: int) -> None:
     print(f"  letters and sketches  {spent:8.1f} s of CPU, {spent / count * 1e6:.0f} us a document")
     print(f"  with making the texts {wall:8.1f} s")
     print(f"  join and links        {joined:8.1f} s, {len(links):,} links")
-    print(f"  sketches {stored / 1e6:.0f} MB, {stored / count:,.0f} bytes a document; peak {peak:,.0f} MB")
+    print(f"  sketches {stored / 1e6:.0f} MB, {stored / count:,.0f} bytes a document")
+    print(f"  peak of the process   {peak:8,.0f} MB")
     same = {one.order for group in copies.equal() for one in group}
     print(f"  cuts to a third found {_found(count, links.keys() | same):.1%}")
 

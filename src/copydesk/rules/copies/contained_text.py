@@ -8,11 +8,12 @@ How it decides: the part is one passage of the longer text, by sketches of 24-le
 and makes up at least 65 % of the shorter one. Shared quotations and footers stay below
 that: 0.53 of a short story at the most on the labelled negatives. A page of which two
 unrelated texts of the corpus make up nine tenths, one behind the other, is a compilation:
-it is marked itself, as holding the first, and is the original of neither.
+it is marked itself, as holding the first, and is the original of neither. So is a page
+that goes on where two other texts end alike, with a whole sentence.
 
-What it misses: parts of under 200 letters from the second half of a text, and pages that string stories together of which
-the corpus holds one alone: such a page is taken for the whole of it. Two pages of one
-story beside a file with both make that file look strung together.
+What it misses: parts of under 200 letters from the second half of a text. A page that
+strings stories together of which the corpus holds one is taken for the whole of it, and
+two pages of one story beside a file with both make that file look strung together.
 
 What to do: for a part, keep the whole; for a page of several texts, part them.
 """

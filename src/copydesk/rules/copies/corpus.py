@@ -10,20 +10,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 from copydesk.rules.copies.family import Member, Texts, families
-from copydesk.rules.copies.join import BITS, joined
+from copydesk.rules.copies.join import BITS, joined, together
 from copydesk.rules.copies.kinship import NOTICE, kind_of, related
-from copydesk.rules.copies.overlap import Overlap, overlap
-from copydesk.rules.copies.sketch import NO_SKETCH, Sketch, count
+from copydesk.rules.copies.overlap import Overlap, View, overlap, view
+from copydesk.rules.copies.sketch import NO_SKETCH, Sketch, count, level
 from copydesk.rules.mark import Confidence
 
 # Letters below which equal texts are notices and not copies.
 SHORTEST = NOTICE
 # Letters below which a text is not even the head of another: a headline and a line.
 LEAST = 64
+# Sketches kept ready for comparison, 25 KB each; a family is compared in one go.
+VIEWS = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,26 +136,31 @@ def _rank(known: Known) -> tuple[object, ...]:
 
 
 def _linked(copies: Copies) -> Iterator[Link]:
+    """The links, family by family, so that memory holds one family's overlaps at a time."""
     again = {known.order for group in copies.equal() for known in group[1:]}
     ones = [k for k in copies.documents if k.order not in again and k.sketch.size >= LEAST]
     ones.sort(key=lambda known: (-known.sketch.size, known.place))
-    pairs = joined([known.sketch.stored for known in ones])
+    found = joined([known.sketch.stored for known in ones])
+    levels = [level(known.sketch.size) for known in ones]
+
+    @lru_cache(maxsize=VIEWS)
+    def viewed(index: int, halvings: int) -> View:
+        return view(ones[index].sketch, halvings, found.common, BITS)
 
     def compare(first: int, second: int) -> Overlap | None:
         """The overlap of two related texts as it lies in the first, else None."""
-        found = overlap(ones[first].sketch, ones[second].sketch, pairs.common, BITS)
-        if found is None:
+        coarse = max(levels[first], levels[second])
+        over = overlap(viewed(first, coarse), viewed(second, coarse))
+        if over is None:
             return None
-        return found if related(found if first > second else found.turned()) else None
+        return over if related(over if first > second else over.turned()) else None
 
-    kin = {}
-    for longer, shorter in pairs.pairs:
-        found = compare(shorter, longer)
-        if found is not None:
-            kin[longer, shorter] = found
     texts = Texts([_rank(known) for known in ones], [known.ended for known in ones], compare)
-    for member in families(kin, texts):
-        yield _link(member, ones[member.index], ones[member.original])
+    for pairs in together(found.pairs):
+        overlaps = ((pair, compare(pair[1], pair[0])) for pair in pairs)
+        kin = {pair: over for pair, over in overlaps if over is not None}
+        for member in families(kin, texts):
+            yield _link(member, ones[member.index], ones[member.original])
 
 
 def _link(member: Member, copy: Known, original: Known) -> Link:

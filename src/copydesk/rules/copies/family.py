@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from copydesk.rules.copies.join import FEW
+from copydesk.rules.copies.join import FEW, Pair
 from copydesk.rules.copies.kinship import holds
 from copydesk.rules.copies.overlap import Overlap
 
@@ -24,7 +24,6 @@ TRIED = 8
 EDGE = 0.1
 # How near the ends of two texts lie in a third one when they end alike.
 ALIKE = 0.03
-Pair = tuple[int, int]
 Near = dict[int, dict[int, Overlap]]
 Compare = Callable[[int, int], Overlap | None]
 

@@ -31,14 +31,16 @@ MANY = 400
 # Bits of a hash that tell texts apart in the join: 25 million hashes of 100,000 texts
 # collide in 0.04 %; the 28 bits below hold the number of the text.
 BITS = 28
-CHUNK = 1 << 22
+# Hashes whose pairs are counted at once: up to 100 MB where each makes 12 of them.
+CHUNK = 1 << 19
+Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
     """Pairs of texts, by their index, that share hashes, and the hashes of too many."""
 
-    pairs: tuple[tuple[int, int], ...]
+    pairs: tuple[Pair, ...]
     common: frozenset[int]
 
 
@@ -52,7 +54,7 @@ def plain(sketches: Sequence[bytes]) -> Joined:
     for index, stored in enumerate(sketches):
         for value in dict.fromkeys(value >> BITS for value in hashes(stored)):
             holders[value].append(index)
-    shared: Counter[tuple[int, int]] = Counter()
+    shared: Counter[Pair] = Counter()
     for group in holders.values():
         if len(group) > 1:
             shared.update(_compared(group))
@@ -60,7 +62,7 @@ def plain(sketches: Sequence[bytes]) -> Joined:
     return Joined(tuple(sorted(p for p, n in shared.items() if n >= LEAST)), common)
 
 
-def _compared(group: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _compared(group: Sequence[int]) -> Iterator[Pair]:
     hubs = len(group) if len(group) <= FEW else HUBS
     for place, hub in enumerate(group[:hubs]):
         for other in group[place + 1 :]:
@@ -81,14 +83,14 @@ def fast(sketches: Sequence[bytes]) -> Joined:
     several = lengths > 1
     starts, lengths = starts[several], lengths[several]
     ends = np.cumsum(lengths)
-    found: list[tuple[NDArray[np.uint64], NDArray[np.int64]]] = []
+    total = _Total()
     low = 0
     while low < len(starts):
         before = int(ends[low - 1]) if low else 0
         high = max(low + 1, int(np.searchsorted(ends, before + CHUNK)))
-        found.append(_counted(packed, starts[low:high], lengths[low:high]))
+        total.add(*_counted(packed, starts[low:high], lengths[low:high]))
         low = high
-    return Joined(tuple(_enough(found)), common)
+    return Joined(tuple(total.pairs()), common)
 
 
 def _packed(sketches: Sequence[bytes]) -> NDArray[np.uint64]:
@@ -127,19 +129,53 @@ def _counted(
     return np.unique(np.concatenate(pairs), return_counts=True)
 
 
-def _enough(
-    found: Iterable[tuple[NDArray[np.uint64], NDArray[np.int64]]],
-) -> Iterator[tuple[int, int]]:
-    import numpy as np
+class _Total:
+    """Counts of pairs, added up over chunks; those at hand never outnumber the sum twice."""
 
-    parts = list(found)
-    if not parts:
-        return
-    keys = np.concatenate([keys for keys, _ in parts])
-    counts = np.concatenate([counts for _, counts in parts])
-    keys, place = np.unique(keys, return_inverse=True)
-    total = np.bincount(place, counts, len(keys))
-    for key in keys[total >= LEAST].tolist():
-        first, second = key >> 32, key & 0xFFFFFFFF
-        if first != second:
-            yield first, second
+    def __init__(self) -> None:
+        self.parts: list[tuple[NDArray[np.uint64], NDArray[np.int64]]] = []
+        self.waiting = 0
+
+    def add(self, keys: NDArray[np.uint64], counts: NDArray[np.int64]) -> None:
+        self.parts.append((keys, counts))
+        self.waiting += len(keys)
+        if self.waiting > max(CHUNK, 2 * len(self.parts[0][0])):
+            self._merge()
+
+    def _merge(self) -> None:
+        import numpy as np
+
+        keys, place = np.unique(np.concatenate([k for k, _ in self.parts]), return_inverse=True)
+        counts = np.concatenate([c for _, c in self.parts])
+        self.parts = [(keys, np.bincount(place, counts, len(keys)).astype(np.int64))]
+        self.waiting = 0
+
+    def pairs(self) -> Iterator[Pair]:
+        if not self.parts:
+            return
+        self._merge()
+        keys, counts = self.parts[0]
+        for key in keys[counts >= LEAST].tolist():
+            first, second = key >> 32, key & 0xFFFFFFFF
+            if first != second:
+                yield first, second
+
+
+def together(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
+    """The pairs in groups that have no text in common, by the first text of each."""
+    above: dict[int, int] = {}
+
+    def top(index: int) -> int:
+        while (higher := above.setdefault(index, index)) != index:
+            above[index] = above[higher]
+            index = higher
+        return index
+
+    pairs = tuple(pairs)
+    for first, second in pairs:
+        one, two = sorted((top(first), top(second)))
+        above[two] = one
+    groups: dict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        groups[top(pair[0])].append(pair)
+    yield from groups.values()

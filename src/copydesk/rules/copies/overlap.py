@@ -8,7 +8,8 @@ of words filled anew (market reports) leaves few shared hashes in its stretches.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from copydesk.rules.copies.sketch import Sketch, hashes, level
@@ -16,6 +17,7 @@ from copydesk.rules.copies.sketch import Sketch, hashes, level
 # Hashes in a row that a stretch bridges. With a fifth of the words changed, 29 % of the
 # grams stay: a gap of more than 8 comes up in 6 % of places.
 BRIDGED = 8
+GAP = re.compile(rb"\0{%d,}" % BRIDGED)
 # Of the hashes of a stretch, the share that must be the same: a fifth of words changed
 # leaves 0.29, filled-in forms have 0.1.
 DENSE = 0.2
@@ -57,40 +59,54 @@ class Overlap:
         return Overlap(self.other, self.mine, self.hashes)
 
 
-def overlap(
-    mine: Sketch, other: Sketch, common: Collection[int] = (), bits: int = 0
-) -> Overlap | None:
-    """The overlap of two sketches, at the level of the coarser; None where there is none.
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sketch at one level, ready to be laid over others: its hashes in the order of the text.
 
-    Hashes of too many texts (`common`, shifted by `bits`) count for neither side, unless
-    they are most of a text: then the text itself is what many hold.
+    `own` is without the hashes of too many texts; None where these are most of the text,
+    which then is itself what many hold.
     """
-    zeros = (1 << level(max(mine.size, other.size))) - 1
-    left = [value for value in hashes(mine.stored) if not value & zeros]
-    right = [value for value in hashes(other.stored) if not value & zeros]
-    shared = set(left).intersection(right)
+
+    letters: int
+    every: dict[int, None]
+    own: dict[int, None] | None
+
+
+def view(sketch: Sketch, halvings: int, common: Collection[int] = (), bits: int = 0) -> View:
+    """The view of a sketch at a level; `common` holds hashes shifted by `bits`."""
+    zeros = (1 << halvings) - 1
+    values = hashes(sketch.stored).tolist()
+    if halvings > level(sketch.size):
+        values = [value for value in values if not value & zeros]
+    every = own = dict.fromkeys(values)
     if common:
-        own = [[v for v in side if v >> bits not in common] for side in (left, right)]
-        if all(len(few) * 2 >= len(all_) for few, all_ in zip(own, (left, right), strict=True)):
-            left, right = own
-            shared.intersection_update(left)
+        rare = [value for value in values if value >> bits not in common]
+        if len(rare) < len(values):
+            own = dict.fromkeys(rare)
+    return View(sketch.size, every, own if len(own) * 2 >= len(every) else None)
+
+
+def overlap(mine: View, other: View) -> Overlap | None:
+    """How two texts overlap, seen at the level of the coarser; None where they do not."""
+    if mine.own is None or other.own is None:
+        left, right = mine.every, other.every
+    else:
+        left, right = mine.own, other.own
+    shared = left.keys() & right.keys()
     if len(shared) < LEAST:
         return None
     return Overlap(
-        _stretch(mine.size, left, shared), _stretch(other.size, right, shared), len(shared)
+        _stretch(mine.letters, left, shared), _stretch(other.letters, right, shared), len(shared)
     )
 
 
-def _stretch(letters: int, side: Sequence[int], shared: Collection[int]) -> Stretch:
-    places = [place for place, value in enumerate(side) if value in shared]
-    covered = 0
-    start = before = places[0]
-    for place in places[1:]:
-        if place - before > BRIDGED:
-            covered += before - start + 1
-            start = place
-        before = place
-    covered += before - start + 1
+def _stretch(letters: int, side: dict[int, None], shared: Collection[int]) -> Stretch:
     size = len(side)
-    last = (places[-1] + 1) / size
-    return Stretch(letters, covered / size, places[0] / size, last, len(places) / covered)
+    if len(shared) == size:
+        return Stretch(letters, 1.0, 0.0, 1.0, 1.0)
+    # One byte a hash, 1 where it is shared: searched in C, four times as fast as a loop.
+    marks = bytes(map(shared.__contains__, side))
+    first, last = marks.find(1), marks.rfind(1) + 1
+    gaps = sum(map(len, GAP.findall(marks, first, last)))
+    covered = last - first - gaps
+    return Stretch(letters, covered / size, first / size, last / size, len(shared) / covered)
