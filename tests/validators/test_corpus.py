@@ -75,10 +75,10 @@ def test_a_cut_copy_takes_author_and_date_from_its_twin(tmp_path: Path) -> None:
 
 
 def test_what_a_copy_states_itself_is_kept(tmp_path: Path) -> None:
-    own = CUT.replace("\n\n", "\n\nBy Per Sandvik\n\n", 1)
+    own = CUT.replace("\n\n", "\n\nBy Sven Halvorsen\n\n", 1)
     report = corpus(tmp_path, whole=samples.STORY, cut=own)
     rows = {Path(row["path"]).stem: row for row in report.documents.to_dict("records")}
-    assert (rows["cut"]["author"], rows["cut"]["author_source"]) == ("Per Sandvik", "text")
+    assert (rows["cut"]["author"], rows["cut"]["author_source"]) == ("Sven Halvorsen", "text")
     assert rows["cut"]["published_source"] == "twin"
 
 

@@ -8,7 +8,7 @@ stored by the hash of its content.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -24,6 +24,9 @@ from copydesk.rules.mark import Confidence
 SHORTEST = NOTICE
 # Letters below which a text is not even the head of another: a headline and a line.
 LEAST = 64
+# Of the hashes of the smaller sketch, how many a copy shares at the least: 0.3 of the text in
+# stretches of which 0.2 are the same (kinship), half of that where common hashes are left out.
+SLIGHT = 0.03
 # Sketches kept ready for comparison, 25 KB each; a family is compared in one go.
 VIEWS = 1024
 
@@ -156,11 +159,22 @@ def _linked(copies: Copies) -> Iterator[Link]:
         return over if related(over if first > second else over.turned()) else None
 
     texts = Texts([_rank(known) for known in ones], [known.ended for known in ones], compare)
-    for pairs in together(found.pairs):
+    likely = {
+        pair: shared
+        for pair, shared in found.pairs.items()
+        if shared >= SLIGHT * _held([ones[index].sketch for index in pair])
+    }
+    for pairs in together(likely):
         overlaps = ((pair, compare(pair[1], pair[0])) for pair in pairs)
         kin = {pair: over for pair, over in overlaps if over is not None}
         for member in families(kin, texts):
             yield _link(member, ones[member.index], ones[member.original])
+
+
+def _held(sketches: Sequence[Sketch]) -> int:
+    """Hashes of the smaller of two sketches at the level of the coarser, about."""
+    coarse = max(level(sketch.size) for sketch in sketches)
+    return min(len(s.stored) // 8 >> coarse - level(s.size) for s in sketches)
 
 
 def _link(member: Member, copy: Known, original: Known) -> Link:

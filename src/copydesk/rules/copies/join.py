@@ -9,7 +9,7 @@ Cost and memory grow in line with the hashes.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 COMMON = 50
 HUBS = 4
 FEW = 24
-# Hashes that two texts share at the least. Of 24 letters each, three never meet by chance.
-LEAST = 3
+KEPT = 8
+# Hashes that two texts share at the least: that many of 24 letters never meet by chance.
+LEAST = 4
 # Texts from which the join in numpy pays for its import (plain: 0.1 ms a text).
 MANY = 400
 # Bits of a hash that tell texts apart in the join: 25 million hashes of 100,000 texts
@@ -38,9 +39,10 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Pairs of texts, by their index, that share hashes, and the hashes of too many."""
+    """Pairs of texts, by their index, with how many hashes they share (common ones among
+    them), and the hashes of too many texts."""
 
-    pairs: tuple[Pair, ...]
+    pairs: dict[Pair, int]
     common: frozenset[int]
 
 
@@ -59,7 +61,7 @@ def plain(sketches: Sequence[bytes]) -> Joined:
         if len(group) > 1:
             shared.update(_compared(group))
     common = frozenset(value for value, group in holders.items() if len(group) > COMMON)
-    return Joined(tuple(sorted(p for p, n in shared.items() if n >= LEAST)), common)
+    return Joined({pair: n for pair, n in sorted(shared.items()) if n >= LEAST}, common)
 
 
 def _compared(group: Sequence[int]) -> Iterator[Pair]:
@@ -90,7 +92,7 @@ def fast(sketches: Sequence[bytes]) -> Joined:
         high = max(low + 1, int(np.searchsorted(ends, before + CHUNK)))
         total.add(*_counted(packed, starts[low:high], lengths[low:high]))
         low = high
-    return Joined(tuple(total.pairs()), common)
+    return Joined(dict(total.pairs()), common)
 
 
 def _packed(sketches: Sequence[bytes]) -> NDArray[np.uint64]:
@@ -150,19 +152,23 @@ class _Total:
         self.parts = [(keys, np.bincount(place, counts, len(keys)).astype(np.int64))]
         self.waiting = 0
 
-    def pairs(self) -> Iterator[Pair]:
+    def pairs(self) -> Iterator[tuple[Pair, int]]:
         if not self.parts:
             return
         self._merge()
         keys, counts = self.parts[0]
-        for key in keys[counts >= LEAST].tolist():
+        enough = counts >= LEAST
+        for key, count in zip(keys[enough].tolist(), counts[enough].tolist(), strict=True):
             first, second = key >> 32, key & 0xFFFFFFFF
             if first != second:
-                yield first, second
+                yield (first, second), count
 
 
-def together(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
-    """The pairs in groups that have no text in common, by the first text of each."""
+def together(pairs: Mapping[Pair, int]) -> Iterator[list[Pair]]:
+    """The pairs in groups that have no text in common, by the first text of each.
+
+    A text with many longer ones keeps those that it shares most with.
+    """
     above: dict[int, int] = {}
 
     def top(index: int) -> int:
@@ -171,11 +177,22 @@ def together(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
             index = higher
         return index
 
-    pairs = tuple(pairs)
     for first, second in pairs:
         one, two = sorted((top(first), top(second)))
         above[two] = one
     groups: dict[int, list[Pair]] = defaultdict(list)
     for pair in pairs:
         groups[top(pair[0])].append(pair)
-    yield from groups.values()
+    for group in groups.values():
+        yield _best(group, pairs) if len(group) > FEW else group
+
+
+def _best(group: Iterable[Pair], shared: Mapping[Pair, int]) -> list[Pair]:
+    longer: dict[int, list[Pair]] = defaultdict(list)
+    for pair in group:
+        longer[pair[1]].append(pair)
+    best = (
+        own if len(own) <= FEW else sorted(own, key=lambda pair: (-shared[pair], pair))[:KEPT]
+        for own in longer.values()
+    )
+    return sorted(pair for own in best for pair in own)
