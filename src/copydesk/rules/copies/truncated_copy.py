@@ -9,7 +9,7 @@ the other. The shorter one is held by the longer (65 % of it; 30 % where at leas
 letters stand at the head of the longer), in one passage that begins in the first tenth of
 the longer text and ends before its end, with at least 15 % of it wanting. The author and
 the date of the original then hold for the copy, which bears them with the source `twin`.
-A text of 64 to 200 letters counts where nine tenths of it stand in the first half of a
+A text of 64 to 200 letters counts where three quarters of it stand in the first half of a
 text twice as long. Cuts to a quarter and to a tenth are found in 100 % of 90 labelled
 stories each.
 
