@@ -122,4 +122,4 @@ def _capitals(doc: Document, others: list[int], first: str) -> bool:
     ]
     if not small or (later and all(later)):
         return False
-    return sum(small) <= (1 - CAPITALS) * len(small)
+    return bool(sum(small) <= (1 - CAPITALS) * len(small))
