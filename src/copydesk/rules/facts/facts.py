@@ -28,6 +28,7 @@ class Facts:
     language: str | None
     script: str | None
     furniture: Mapping[int, Furniture]
+    doubtful: Mapping[int, Furniture]
     zones: Zones
     headline: Line | None
     credits: tuple[Credit, ...]
@@ -50,15 +51,18 @@ def gather(doc: Document, model: LineModel | None = None) -> Facts:
     filled = doc.filled
     language, script = language_of(doc.text)
     page = furniture(filled, language)
-    where, who, when, top, kept = _around(filled, page, language, script)
-    fuller = page_lines(filled, page, kept, top, model)
-    if len(fuller) > len(page):
-        page = fuller
-        where, who, when, top, kept = _around(filled, page, language, script)
+    where, who, when, top, kept = around(filled, page, language, script)
+    added = page_lines(filled, page, kept, top, model)
+    doubtful = {i: seen for i, seen in added.items() if seen.confidence == "possible"}
+    if len(added) > len(doubtful):
+        sure = {i: seen for i, seen in added.items() if i not in doubtful}
+        page = dict(sorted({**page, **sure}.items()))
+        where, who, when, top, kept = around(filled, page, language, script)
     return Facts(
         language,
         script,
         page,
+        doubtful,
         where,
         filled[top] if top is not None else None,
         who,
@@ -69,7 +73,7 @@ def gather(doc: Document, model: LineModel | None = None) -> Facts:
     )
 
 
-def _around(
+def around(
     filled: tuple[Line, ...],
     page: Mapping[int, Furniture],
     language: str | None,
@@ -77,7 +81,7 @@ def _around(
 ) -> tuple[Zones, tuple[Credit, ...], When | None, int | None, frozenset[int]]:
     """What stands around the story: its zones, authors, date and headline, and the
     indexes of the lines that hold authors and date."""
-    aside = frozenset(i for i, seen in page.items() if seen.confidence != "possible")
+    aside = frozenset(page)
     where = zones(filled, aside)
     who = credits(filled, where, aside, script)
     when = published(filled, where, aside, None, language)
