@@ -57,7 +57,9 @@ class Data:
 
     def __init__(self, path: pathlib.Path) -> None:
         self.docs, texts, rows = [], {}, []
-        for record in map(json.loads, gzip.open(path, "rt", encoding="utf-8", newline="\n")):
+        with gzip.open(path, "rt", encoding="utf-8", newline="\n") as file:
+            records = [json.loads(line) for line in file]
+        for record in records:
             doc = compose("", None, "", from_characters(record["text"]))
             language, script = language_of(doc.text)
             page = furniture(doc.filled, language)
@@ -90,9 +92,7 @@ def words(data: Data, rows: np.ndarray) -> tuple[np.ndarray, float]:
     """The linear model of the chosen lines, in steps of an eighth of a byte's range."""
     weight: dict[tuple[int, int], float] = defaultdict(float)
     rows = rows & (data.label >= 0)
-    for text, label, kind in zip(
-        data.text[rows], data.label[rows], data.kind[rows], strict=True
-    ):
+    for text, label, kind in zip(data.text[rows], data.label[rows], data.kind[rows], strict=True):
         weight[text, int(label == 1)] += FOR_WORDS[kind] * (0.5 if label == 3 else 1)
     chosen = sorted(weight)
     weights = np.sqrt([weight[key] for key in chosen])
@@ -218,8 +218,8 @@ def report(data: Data, scores: np.ndarray, limit: float) -> tuple[float, float]:
         print(
             f"  {name:10s} P {(hits & right).sum() / max(1, hits.sum()):.3f} "
             f"R {(hits & right).sum() / right.sum():.3f} F1 {each[-1]:.3f} "
-            f"body characters lost {lost:.4f}; rules alone right "
-            f"{truth[sure].mean():.4f} of {sure.sum()}, model {truth[ours].mean():.4f} of {ours.sum()}"
+            f"body characters lost {lost:.4f}; right: rules {truth[sure].mean():.4f} "
+            f"of {sure.sum()}, model {truth[ours].mean():.4f} of {ours.sum()}"
         )
     languages = defaultdict(list)
     for *_, language, begin, end in data.docs:
@@ -229,7 +229,9 @@ def report(data: Data, scores: np.ndarray, limit: float) -> tuple[float, float]:
         rows = rows[counted[rows]]
         if truth[rows].sum() >= 30:
             macro.append(f1(taken[rows], truth[rows]))
-    print(f"  headline {np.mean(each):.4f}, languages {np.mean(macro):.4f} (lowest {min(macro):.3f})")
+    print(
+        f"  headline {np.mean(each):.4f}, languages {np.mean(macro):.4f} (lowest {min(macro):.3f})"
+    )
     return float(np.mean(each)), float(lost_extracted)
 
 

@@ -128,9 +128,7 @@ def scene(
     for index in zones.prose:
         story.update(parts(filled[index].bare))
     repeats = Counter(line.bare for line in filled)
-    return Scene(
-        filled, said, wide, ends, zones.prose, known, frozenset(story), repeats
-    )
+    return Scene(filled, said, wide, ends, zones.prose, known, frozenset(story), repeats)
 
 
 def parts(text: str) -> list[str]:
@@ -196,7 +194,8 @@ def measures(seen: Scene, runs: Runs, index: int) -> array[float]:
             LISTED.match(text) is not None,
             sum(map(text.count, BARS)),
             MARKED.search(text) is not None,
-            (text[0] in "\"'\u201c\u201e\u00ab\u2018\u300c") + 2 * (text[-1] in "\"\u201d\u00bb\u300d"),
+            (text[0] in "\"'\u201c\u201e\u00ab\u2018\u300c")
+            + 2 * (text[-1] in '"\u201d\u00bb\u300d'),
             _first(text[0]),
             AGO.search(text) is not None,
             log2(1 + index),

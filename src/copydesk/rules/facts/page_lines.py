@@ -9,12 +9,14 @@ short lines, and nothing at all where it has none but headline, byline and date.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from copydesk.documents.document import Line
 from copydesk.rules.facts.furniture import Furniture
 from copydesk.rules.facts.line_features import LISTED, measures, runs_of, scene
 from copydesk.rules.facts.line_model import LineModel, line_model, read
-from copydesk.rules.facts.zones import Zones, width, zones
+from copydesk.rules.facts.names import words_of
+from copydesk.rules.facts.zones import Zones, ends_sentence, width, zones
 
 RULE = "page-line"
 # Measured on the labelled pages: the score of the words of a paragraph of news is below
@@ -23,13 +25,23 @@ PLAIN = -3.0
 # No short line of the file reads like furniture: below this score the trees are not
 # asked. Of the labelled files with furniture, all but 1 in 50 have a line above it.
 QUIET = -0.5
+# One or two short lines in a file that shows no known furniture are a heading or a
+# signature far more often than a scraper's slip.
+FEW = 2
+# Fewer lines than this give a line no surroundings to be judged by.
+LEAST = 5
+# How much surer a line inside the story must be where the file shows no furniture that
+# phrases or shapes know: names, schedules and verse stand there.
+INSIDE = 2.0
+# How much surer a line must be that ends like a sentence, as news does and labels do not.
+SENTENCES = 1.0
 # With more short lines above the story than this, the first is a menu's and not the
 # headline: of the labelled whole pages 9 in 10 have more, of extracted ones 1 in 10.
 HEAD = 8
 # A narrower line of one or two words is a section's name rather than a headline (p2 of
 # 1,300 labelled titles is 19).
 TITLE = 20
-OPENING, CLOSING = "\"\u201c\u201e\u00ab\u300c\u2018", "\"\u201d\u00bb\u300d\u2019\u201c"
+OPENING, CLOSING = '"\u201c\u201e\u00ab\u300c\u2018', '"\u201d\u00bb\u300d\u2019\u201c'
 
 
 def page_lines(
@@ -47,7 +59,7 @@ def page_lines(
     short = [i for i in range(len(filled)) if i not in page and i not in where.prose]
     guarded = guarded_lines(filled, page, where, kept, top)
     asked = [i for i in short if i not in guarded]
-    if not asked and not page:
+    if len(filled) < LEAST or (not page and len(asked) <= FEW):
         return {}
     reads = read if model is None else model.words
     model = model or line_model()
@@ -66,6 +78,10 @@ def page_lines(
             continue
         measured = measures(seen, runs, index)
         score = model.score(measured)
+        if ends_sentence(filled[index].bare):
+            score -= SENTENCES
+        if not page and where.first < index < where.last:
+            score -= INSIDE
         if score >= model.possible:
             why = " and ".join(model.weighed_most(measured))
             sure = score >= model.likely
@@ -94,7 +110,10 @@ def guarded_lines(
     """The lines that no score overrules."""
     guarded = set(kept)
     short = [i for i in range(len(filled)) if i not in page and i not in where.prose]
-    guarded.update(i for i in short if _quoted(filled[i].bare))
+    guarded.update(i for i in short if _never(filled[i].bare))
+    if where.last < 0:
+        # No paragraph at all: what ends like a sentence is all the story there is.
+        guarded.update(i for i in short if ends_sentence(filled[i].bare))
     head = [i for i in short if i < where.first and i not in kept]
     if top is not None and (len(head) <= HEAD or where.last < 0):
         guarded.add(_title(filled, head, top))
@@ -110,9 +129,7 @@ def _title(filled: tuple[Line, ...], head: list[int], top: int) -> int:
     return next((i for i in able if not LISTED.match(filled[i].bare)), top)
 
 
-def _lists(
-    filled: tuple[Line, ...], page: Mapping[int, Furniture], where: Zones
-) -> Iterator[int]:
+def _lists(filled: tuple[Line, ...], page: Mapping[int, Furniture], where: Zones) -> Iterator[int]:
     """Items of lists that stand between two paragraphs, a heading aside at either end.
     Of 673 such lines in labelled extracted pages 3 were furniture; of those in menus,
     which have no paragraph beside them, nearly all."""
@@ -129,6 +146,17 @@ def _lists(
         run = []
 
 
-def _quoted(text: str) -> bool:
-    """A line that is one quotation from end to end."""
-    return len(text) > 2 and text[0] in OPENING and text.rstrip(".,!?")[-1:] in CLOSING
+def _never(text: str) -> bool:
+    """A line that is one quotation from end to end, that is part of a byline, or that
+    holds less than two letters or figures: no words to be judged by."""
+    if len(text) > 2 and text[0] in OPENING and text.rstrip(".,!?")[-1:] in CLOSING:
+        return True
+    if len(text) < 30 and text.casefold().strip(" :") in _of_bylines():
+        return True
+    return sum(map(str.isalnum, text)) < 2
+
+
+@cache
+def _of_bylines() -> frozenset[str]:
+    """What introduces an author ("By"), and what stands in an author's place ("admin")."""
+    return words_of("before") | words_of("label") | words_of("placeholder")
