@@ -22,12 +22,14 @@ from copydesk.rules.mark import Confidence
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A line that belongs to the page. `why` is the evidence, for the message."""
+    """A line that belongs to the page. `why` is the evidence, for the message; `score`
+    is set where the line model decided."""
 
     index: int
     rule: str
     confidence: Confidence
     why: str
+    score: float = 0.0
 
 
 def furniture(

@@ -6,28 +6,31 @@ from collections.abc import Iterator
 
 from copydesk.documents.document import Document, Line
 from copydesk.rules.facts.facts import Facts
-from copydesk.rules.mark import Fix, Level, Mark, cut
+from copydesk.rules.mark import Confidence, Fix, Level, Mark, cut
+
+LEVELS: dict[Confidence, Level | None] = {"certain": None, "likely": "warning", "possible": "info"}
 
 
 def marked(doc: Document, facts: Facts, name: str, says: str) -> Iterator[Mark]:
     """A mark for each line that belongs to the rule called `name`.
 
     A line that only its place settled is `likely`, and then a warning at most: a gate
-    that fails by default on what is probable is a gate that people switch off.
+    that fails by default on what is probable is a gate that people switch off. What is
+    only `possible` is told, and left in.
     """
-    for index, seen in facts.furniture.items():
+    for index, seen in (*facts.furniture.items(), *facts.doubtful.items()):
         if seen.rule != name:
             continue
         line = doc.filled[index]
         start, end = line.span
-        level: Level | None = None if seen.confidence == "certain" else "warning"
+        level: Level | None = LEVELS[seen.confidence]
         yield Mark(
             f"{says} ({seen.why})",
             start,
             end,
             confidence=seen.confidence,
             level=level,
-            fix=without_line(doc, line),
+            fix=None if seen.confidence == "possible" else without_line(doc, line),
         )
 
 

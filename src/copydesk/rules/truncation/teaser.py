@@ -60,7 +60,9 @@ def teaser(doc: Document, facts: Facts) -> Iterator[Mark]:
     last = facts.zones.last
     if last < 0:
         return
-    out = aside(doc, facts)
+    # Lines that only the line model explains are still lines between story and teaser.
+    guessed = {i for i, seen in facts.furniture.items() if seen.rule == "page-line"}
+    out = aside(doc, facts) - guessed
     unknown = 0
     for index in range(last, len(doc.filled)):
         line = doc.filled[index]

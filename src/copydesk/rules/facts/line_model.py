@@ -1,0 +1,108 @@
+"""The line model: what decides where phrases and shapes stop.
+
+A linear model over hashed words and letters says how much a line reads like furniture;
+boosted trees weigh that against its neighbours, its build and its place. Both are small
+enough to be walked in plain Python: a clean file holds few lines to judge, and numpy
+would cost more to import than all of them (law 12). training/line_model.py makes the
+weights, with sites held apart, and prints how it does on sites it has not seen.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import sqrt
+from pathlib import Path
+
+from copydesk.rules.facts.line_features import MEASURES, grams
+
+FOLDER = Path(__file__).parents[1] / "phrases"
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One tree, its nodes in flat lists. A child below zero is leaf ~child. `inner` is
+    the mean below each node, from which the evidence is told."""
+
+    measure: tuple[int, ...]
+    limit: tuple[float, ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    leaf: tuple[float, ...]
+    inner: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineModel:
+    """Weights of the words in eighths of a byte, the trees, and the scores from which a
+    line is `likely` and `possible` furniture."""
+
+    weights: array[int]
+    scale: float
+    bias: float
+    trees: tuple[Tree, ...]
+    likely: float
+    possible: float
+
+    def words(self, text: str) -> float:
+        """How much a line reads like furniture: above 0 more likely than not."""
+        weights, total, count = self.weights, 0, 0
+        for place in set(grams(text)):
+            total += weights[place]
+            count += 1
+        return self.bias + self.scale * total / sqrt(count) if count else self.bias
+
+    def score(self, measures: Sequence[float]) -> float:
+        """The log odds that the measured line is furniture."""
+        total = 0.0
+        for tree in self.trees:
+            measure, limit, left, right = tree.measure, tree.limit, tree.left, tree.right
+            node = 0
+            while node >= 0:
+                node = left[node] if measures[measure[node]] <= limit[node] else right[node]
+            total += tree.leaf[~node]
+        return total
+
+    def weighed_most(self, measures: Sequence[float]) -> tuple[str, ...]:
+        """The two measures that moved the score most towards furniture."""
+        moved = [0.0] * len(MEASURES)
+        for tree in self.trees:
+            node, here = 0, tree.inner[0]
+            while node >= 0:
+                asked = tree.measure[node]
+                low = measures[asked] <= tree.limit[node]
+                node = tree.left[node] if low else tree.right[node]
+                below = tree.inner[node] if node >= 0 else tree.leaf[~node]
+                moved[asked] += below - here
+                here = below
+        order = sorted(range(len(moved)), key=lambda at: -moved[at])
+        return tuple(MEASURES[at] for at in order[:2] if moved[at] > 0)
+
+
+@cache
+def line_model() -> LineModel:
+    """The model of the package, read once."""
+    table = json.loads((FOLDER / "line_model.json").read_text("utf-8"))
+    weights = array("b", (FOLDER / "line_model.weights").read_bytes())
+    return made(table, weights)
+
+
+def made(table: dict[str, object], weights: array[int]) -> LineModel:
+    """The model that a table and its weights make."""
+    trees = tuple(
+        Tree(*(tuple(tree[part]) for part in Tree.__slots__))
+        for tree in table["trees"]  # type: ignore[attr-defined]
+    )
+    numbers = (table[name] for name in ("scale", "bias"))
+    scale, bias = map(float, numbers)  # type: ignore[arg-type]
+    likely, possible = float(table["likely"]), float(table["possible"])  # type: ignore[arg-type]
+    return LineModel(weights, scale, bias, trees, likely, possible)
+
+
+@lru_cache(maxsize=8192)
+def read(text: str) -> float:
+    """`words` of the package's model. The labels of a site return on all its pages."""
+    return line_model().words(text)

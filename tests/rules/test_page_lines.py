@@ -1,0 +1,132 @@
+"""The line model: what it takes, what it never touches, and that it says why."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from copydesk.documents.decoding import from_characters
+from copydesk.documents.document import Document, compose
+from copydesk.rules.facts.facts import gather
+from copydesk.rules.facts.line_features import MASK, MEASURES, grams
+from copydesk.rules.facts.line_model import FOLDER, line_model
+from copydesk.rules.residue.samples import BODY, BODY_DE, BODY_RU, HEAD
+
+MENU = "Westhaven Live\nHarbour & Coast\nHigh School Sports\nTraffic Cameras\nTown Calendar\n"
+PAGE = f"{MENU}Log in\n\n{HEAD}{BODY}\nMost popular\nCorrections Policy\nPartner Sites\n"
+
+
+def doc_of(text: str) -> Document:
+    return compose("a.txt", None, "0", from_characters(text))
+
+
+def taken(text: str) -> dict[str, str]:
+    """The lines that count as furniture, and the rule each belongs to."""
+    doc = doc_of(text)
+    return {doc.filled[i].bare: f.rule for i, f in gather(doc).furniture.items()}
+
+
+def test_a_menu_of_names_no_phrase_file_holds_is_taken() -> None:
+    assert taken(PAGE)["Traffic Cameras"] == "page-line"
+    assert taken(PAGE)["Town Calendar"] == "page-line"
+
+
+def test_the_head_of_the_story_survives_the_menu_above_it() -> None:
+    facts = gather(doc_of(PAGE))
+    assert facts.headline is not None
+    assert facts.headline.bare == "Bridge closed after divers find cracks"
+    assert [credit.name for credit in facts.credits] == ["Anna Lindqvist"]
+    assert facts.published is not None
+    assert facts.published.value == "2021-05-05"
+
+
+@pytest.mark.parametrize("body", [BODY, BODY_DE, BODY_RU])
+def test_a_clean_story_with_headings_is_left_alone(body: str) -> None:
+    assert not taken(f"{HEAD}{body}\nNinety years of rust\n\n{body}\nA ferry instead\n\n{body}")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "Anna Berg\nOle Dahl\nKari Moe\nPer Lund\n",
+        "- one cup of rye flour\n- two eggs\n- salt\n",
+        "1. Close the bridge\n2. Call the divers\n3. Wait\n",
+        "The tide came in,\nthe tide went out,\nand nobody asked why.\n",
+        "10:00 Opening\n11:30 Choir\n14:00 Boat race\n",
+        "\u201cNobody told us.\u201d\n",
+        "He left.\n\nShe stayed.\n",
+    ],
+    ids=["names", "recipe", "numbered", "verse", "schedule", "quotation", "two-word paragraphs"],
+)
+def test_short_lines_of_a_story_are_news(inside: str) -> None:
+    assert not taken(f"{HEAD}{BODY}\n{inside}\n{BODY}")
+
+
+@pytest.mark.parametrize(
+    "inside", ["- Ferries\n- Buses\n- Trams\n", "\u201cHome and News, said the sign.\u201d\n"]
+)
+def test_lists_and_quotations_stay_in_files_full_of_furniture(inside: str) -> None:
+    found = taken(f"{MENU}Log in\n\n{HEAD}{BODY}\n{inside}\n{BODY}\nLeave a Reply\n")
+    assert not set(found) & set(inside.splitlines())
+
+
+def test_a_line_taken_by_the_model_says_what_weighed_most() -> None:
+    found = [f for f in gather(doc_of(PAGE)).furniture.values() if f.rule == "page-line"]
+    assert found
+    for one in found:
+        assert one.confidence == "likely"
+        assert one.why
+        assert set(one.why.split(" and ")) <= set(MEASURES)
+
+
+def test_what_is_only_possible_is_no_furniture() -> None:
+    facts = gather(doc_of(PAGE))
+    assert not set(facts.doubtful) & set(facts.furniture)
+    assert {seen.confidence for seen in facts.doubtful.values()} <= {"possible"}
+
+
+def test_the_weights_are_small_and_whole() -> None:
+    size = sum(file.stat().st_size for file in FOLDER.glob("line_model.*"))
+    assert size <= 2_000_000
+    model = line_model()
+    assert len(model.weights) == MASK + 1
+    assert model.possible < model.likely
+    for tree in model.trees:
+        assert max(tree.measure) < len(MEASURES)
+        children = sorted(tree.left + tree.right)
+        leaves = range(-len(tree.leaf), 0)
+        assert children == [*leaves, *range(1, len(tree.measure))]
+
+
+def test_the_model_needs_no_numpy() -> None:
+    told = (
+        "import sys; from copydesk.rules.facts.line_model import line_model; "
+        "line_model().words('Log in'); print('numpy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+LINES = st.lists(
+    st.one_of(st.text(max_size=40), st.sampled_from([*PAGE.splitlines(), "\ud800", "\u0000"])),
+    max_size=30,
+)
+
+
+@settings(deadline=None)
+@given(LINES)
+def test_no_text_makes_it_raise_and_no_line_is_taken_twice(lines: list[str]) -> None:
+    doc = doc_of("\n".join(lines))
+    if not doc.filled:
+        return
+    facts = gather(doc)
+    assert set(facts.furniture) <= set(range(len(doc.filled)))
+    protected = {credit.line for credit in facts.credits}
+    assert not {doc.filled[i].number for i in facts.furniture} & protected
+
+
+@given(st.text(max_size=300))
+def test_every_part_of_a_line_has_a_place_among_the_weights(text: str) -> None:
+    assert all(0 <= place <= MASK for place in grams(text))
