@@ -19,6 +19,9 @@ from copydesk.rules.facts.shapes import COUNT, Shape, label_of_link, shape_of
 from copydesk.rules.facts.zones import SENTENCE, ends_sentence, is_prose, width, zones
 from copydesk.rules.mark import Confidence
 
+# Lines of a poll box, its form included; the longest seen had 11.
+BOX = 13
+
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
@@ -48,6 +51,7 @@ def furniture(
             weak.setdefault(index, Furniture(index, rule, "likely", why))
     _counts_beside_labels(filled, settled)
     _captions_twice(filled, settled, kept)
+    _polls(filled, settled, kept)
     _support(filled, settled, weak)
     _headlines_below(filled, settled, kept)
     return MappingProxyType(dict(sorted(settled.items())))
@@ -109,6 +113,21 @@ def _captions_twice(
             for place in (index - 1, index):
                 why = "a line without an end, twice in a row"
                 settled.setdefault(place, Furniture(place, "photo-caption", "likely", why))
+
+
+def _polls(
+    filled: tuple[Line, ...], settled: dict[int, Furniture], kept: frozenset[int]
+) -> None:
+    """From the heading of a poll to the last line of its form: question and answers have
+    no wording of their own. 80 of 350 files of one corpus hold such a box (CORPORA)."""
+    for index in [i for i, f in settled.items() if f.rule == "comment-form"]:
+        if "poll" not in settled[index].why:
+            continue
+        form = [i for i in range(index + 1, index + BOX) if i in settled]
+        for below in range(index + 1, form[-1] if form else 0):
+            if below not in settled and below not in kept:
+                why = "between the heading of a poll and its form"
+                settled[below] = Furniture(below, "comment-form", "likely", why)
 
 
 def _headlines_below(
