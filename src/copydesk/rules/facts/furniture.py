@@ -115,9 +115,7 @@ def _captions_twice(
                 settled.setdefault(place, Furniture(place, "photo-caption", "likely", why))
 
 
-def _polls(
-    filled: tuple[Line, ...], settled: dict[int, Furniture], kept: frozenset[int]
-) -> None:
+def _polls(filled: tuple[Line, ...], settled: dict[int, Furniture], kept: frozenset[int]) -> None:
     """From the heading of a poll to the last line of its form: question and answers have
     no wording of their own. 80 of 350 files of one corpus hold such a box (CORPORA)."""
     for index in [i for i, f in settled.items() if f.rule == "comment-form"]:
