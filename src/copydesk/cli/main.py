@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -58,6 +59,9 @@ class Verbs(click.Group):
 
         Click and Python end with 1 when interrupted or broken; 1 is the gate's own word.
         """
+        # Reading words and rules makes many objects that stay: looking for garbage among
+        # them every 700 costs a tenth of a short run.
+        gc.set_threshold(50_000)
         for stream in (sys.stdout, sys.stderr):
             # Paths and quotes may hold what the terminal's encoding cannot.
             if isinstance(stream, io.TextIOWrapper):
