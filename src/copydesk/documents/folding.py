@@ -23,5 +23,8 @@ def fold(text: str) -> str:
 
 def fold_inside(text: str) -> str:
     """The same with the signs at both ends kept."""
-    folded = text.casefold().translate(TABLE)
+    folded = text.casefold()
+    # Of the characters of the table one is ASCII; translate costs most of the folding.
+    if not folded.isascii() or "`" in folded:
+        folded = folded.translate(TABLE)
     return " ".join(NUMBER.sub("0", folded).split())

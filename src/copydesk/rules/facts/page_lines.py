@@ -31,6 +31,9 @@ QUIET = -0.5
 # One or two short lines in a file that shows no known furniture are a heading or a
 # signature far more often than a scraper's slip.
 FEW = 2
+# Three words or more that score this read like furniture even alone; single words reach
+# it too easily (names of places and games do).
+LOUD = 6.0
 # Fewer lines than this give a line no surroundings to be judged by.
 LEAST = 5
 # How much surer a line inside the story must be where the file shows no furniture that
@@ -63,15 +66,21 @@ def page_lines(
     short = [i for i in range(len(filled)) if i not in page and i not in where.prose]
     guarded = guarded_lines(filled, page, where, kept, top)
     asked = [i for i in short if i not in guarded]
-    if len(filled) < LEAST or (not page and len(asked) <= FEW):
+    if len(filled) < LEAST or not (page or asked):
         return {}
     reads = read if model is None else model.words
     model = model or line_model()
     said = [PLAIN] * len(filled)
     for index in asked:
         said[index] = reads(filled[index].bare)
-    if not page and max((said[i] for i in asked), default=PLAIN) < QUIET:
+    loud = {i for i in asked if said[i] >= LOUD and len(filled[i].bare.split()) > 2}
+    highest = max((said[i] for i in asked), default=PLAIN)
+    if not page and (highest < QUIET or (len(asked) <= FEW and not loud)):
         return {}
+    behind = [i for i in short if i > where.last]
+    if len(behind) == 1 and not loud.issuperset(behind):
+        # One line behind the last paragraph is a signature, or what a cut has left.
+        guarded |= set(behind)
     _read_rest(filled, said, reads, frozenset(asked))
     known = [2 if i in page else 0 for i in range(len(filled))]
     seen = scene(filled, said, where, known)
@@ -87,7 +96,7 @@ def page_lines(
         score = model.score(measured)
         if sentence:
             score -= SENTENCES
-        if not page and where.first < index < where.last:
+        if not page and index not in loud and where.first < index < where.last:
             score -= INSIDE
         if score >= model.possible:
             why = " and ".join(model.weighed_most(measured))
@@ -126,10 +135,6 @@ def guarded_lines(
     if where.last < 0:
         # No paragraph at all: what ends like a sentence is all the story there is.
         guarded.update(i for i in short if ends_sentence(filled[i].bare))
-    tail = [i for i in short if i > where.last]
-    if len(tail) == 1:
-        # One line behind the last paragraph is a signature, or what a cut has left.
-        guarded.update(tail)
     head = [i for i in short if i < where.first and i not in kept]
     if head and (len(head) <= HEAD or where.last < 0):
         guarded.add(_title(filled, head, head[0] if top is None else top))

@@ -80,7 +80,9 @@ def picture_credit(text: str) -> bool:
 
 
 def caption_with_credit(text: str) -> bool:
-    return len(text) <= 250 and CREDIT_TAIL.search(text) is not None
+    # Most lines hold none of the signs behind the label; finding that out is cheap.
+    signed = ":" in text or "=" in text or "\uff1a" in text
+    return signed and len(text) <= 250 and CREDIT_TAIL.search(text) is not None
 
 
 def link_row(text: str) -> bool:
