@@ -23,7 +23,7 @@ ROWS = [
 def test_frames_tables_and_rows_say_the_same() -> None:
     frame, table = pd.DataFrame(ROWS), pa.Table.from_pylist(ROWS)
     reports = [copydesk.audit(source) for source in (frame, table, iter(ROWS))]
-    assert len({str(report.outcome.judged) for report in reports}) == 1
+    assert len({str(list(report.outcome.judged)) for report in reports}) == 1
     documents = reports[0].documents
     assert list(documents["record"]) == ["1", "2", "3"]
     assert list(documents["url"])[:2] == ["https://a.example/1", "https://b.example/2"]

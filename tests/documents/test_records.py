@@ -1,10 +1,9 @@
 """A JSONL file gives every record it holds, and says where it is broken."""
 
-import io
 import json
 
 from copydesk.documents.record import Raw
-from copydesk.documents.records import from_mapping, lines_of
+from copydesk.documents.records import Lines, from_mapping, lines_of
 
 GOOD = {
     "id": "w-1",
@@ -15,7 +14,7 @@ GOOD = {
 
 
 def raws(*lines: bytes) -> list[Raw]:
-    return list(lines_of(io.BytesIO(b"\n".join(lines)), "feed.jsonl", {}))
+    return list(lines_of(Lines("feed.jsonl", 1, 0, b"\n".join(lines)), {}))
 
 
 def test_columns_are_found_by_the_names_they_go_by() -> None:

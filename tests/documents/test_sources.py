@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.documents.contents import plain_file
 from copydesk.documents.record import Raw
-from copydesk.documents.sources import MissingPath, Walk, find, read
+from copydesk.documents.sources import MissingPath, Walk, find
 
 
 def names(folder: Path, *paths: str) -> list[str]:
@@ -77,7 +78,7 @@ def test_links_to_other_folders_are_not_followed_but_counted(tmp_path: Path) -> 
 
 
 def test_a_file_that_cannot_be_read_becomes_a_trouble(tmp_path: Path) -> None:
-    raw = read(tmp_path / "vanished.txt")
+    raw = plain_file(tmp_path / "vanished.txt")
     assert raw.trouble is not None
     assert raw.trouble.kind == "unreadable-file"
     assert "no such file" in raw.trouble.detail
@@ -88,4 +89,4 @@ def test_names_that_are_no_text_are_walked(tmp_path: Path) -> None:
         file.write(b"text\n")
     (item,) = find([str(tmp_path)], Walk())
     assert isinstance(item, Path)
-    assert read(item).data == b"text\n"
+    assert plain_file(item).data == b"text\n"

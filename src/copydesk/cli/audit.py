@@ -29,6 +29,7 @@ def audit(
     document_rules: bool,
     columns: tuple[str, ...],
     jobs: int,
+    no_cache: bool,
 ) -> None:
     """Judge files and write findings, documents and corpus as Parquet and CSV.
 
@@ -36,13 +37,18 @@ def audit(
     """
     from copydesk.validators.gate import verdict
     from copydesk.validators.run import run
+    from copydesk.validators.store import CACHE, FOLDER, cache_folder
 
     if out.exists() and not out.is_dir():
         raise click.UsageError(f"--out {out}: there is a file of that name, not a folder")
-    chosen = settings(select, ignore, document_rules, columns, jobs)
+    # A long audit that was stopped goes on where it was, in a project or not.
+    store = None if no_cache else cache_folder(Path.cwd()) or out / FOLDER / CACHE
+    chosen = settings(select, ignore, document_rules, columns, jobs, store)
     named, more = split_stdin(paths)
     with asked_wrongly(), Progress() as progress:
         outcome = run(named, chosen, more, progress)
+    for note in outcome.notes:
+        click.echo(note, err=True)
     end = verdict(outcome, "never")
     if outcome.judged:
         from copydesk.reports.report import Report

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -37,7 +38,6 @@ FORMATS = ("text", "concise", "jsonl")
     show_default=True,
     help="How findings are printed.",
 )
-@click.option("--no-cache", is_flag=True, help="Judge everything anew.")
 def check(
     paths: tuple[str, ...],
     select: tuple[str, ...],
@@ -45,9 +45,9 @@ def check(
     document_rules: bool,
     columns: tuple[str, ...],
     jobs: int,
+    no_cache: bool,
     fail_on: FailOn,
     kind: str,
-    no_cache: bool,
 ) -> None:
     """Judge files, folders, JSONL, or - for standard input, and pass or fail.
 
@@ -55,13 +55,17 @@ def check(
     """
     from copydesk.validators.gate import verdict
     from copydesk.validators.run import run
+    from copydesk.validators.store import cache_folder
 
-    chosen = settings(select, ignore, document_rules, columns, jobs)
+    store = None if no_cache else cache_folder(Path.cwd())
+    chosen = settings(select, ignore, document_rules, columns, jobs, store)
     named, more = split_stdin(paths)
     with asked_wrongly(), Progress() as progress:
         outcome = run(named, chosen, more, progress)
     for line in _lines(outcome, kind):
         click.echo(line)
+    for note in outcome.notes:
+        click.echo(note, err=True)
     end = verdict(outcome, fail_on)
     sys.stdout.flush()
     click.echo(end.sentence, err=True)

@@ -118,17 +118,24 @@ def _one(
     target: Path | None,
     troubles: list[Raw],
 ) -> Entry | None:
-    from copydesk.documents.sources import RECORDS, refused
+    from copydesk.documents.opening import LINES, MANY, suffixes
+    from copydesk.documents.record import Raw, Trouble
+    from copydesk.documents.sources import refused
     from copydesk.reports.atomic import write
     from copydesk.validators.ledger import Entry, applied, digest
     from copydesk.validators.stripping import changes_of_file, changes_of_records
 
+    kind, packed = suffixes(file)
+    if packed or (kind in MANY and kind not in LINES):
+        left = Trouble("unreadable-file", "left as it is: only plain files and JSONL are cleaned")
+        troubles.append(Raw(str(file), trouble=left))
+        return None
     try:
         data = file.read_bytes()
     except OSError as error:
         troubles.append(refused(file, error))
         return None
-    reader = changes_of_records if file.suffix.lower() in RECORDS else changes_of_file
+    reader = changes_of_records if file.suffix.lower() in LINES else changes_of_file
     changes = reader(str(file), data, keep, recode)
     new = applied(data, changes)
     if diff and changes:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from copydesk.documents.record import Raw
     from copydesk.validators.run import Settings
 
@@ -18,8 +20,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def run_options(command: F) -> F:
-    """--select, --ignore, --document-rules, --column and -j."""
+    """--select, --ignore, --document-rules, --column, -j and --no-cache."""
     options: tuple[Callable[[F], F], ...] = (
+        click.option("--no-cache", is_flag=True, help="Judge everything anew."),
         click.option(
             "-j",
             "--jobs",
@@ -64,6 +67,7 @@ def settings(
     document_rules: bool,
     columns: Iterable[str],
     jobs: int,
+    store: Path | None = None,
 ) -> Settings:
     """Settings of a run. Raises click.UsageError for an unknown rule or column."""
     from copydesk.documents.declared import COLUMNS
@@ -82,7 +86,8 @@ def settings(
             known = ", ".join(COLUMNS)
             raise click.UsageError(f"--column {pair!r}: expected MEANING=NAME, with one of {known}")
         named[meaning] = name
-    return Settings(rules, jobs or len(os.sched_getaffinity(0)), document_rules, named)
+    workers = jobs or len(os.sched_getaffinity(0))
+    return Settings(rules, workers, document_rules, named, store)
 
 
 def split_stdin(paths: Iterable[str]) -> tuple[list[str], list[Raw]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Literal
 
-TroubleKind = Literal["unreadable-file", "broken-record", "link-loop"]
+TroubleKind = Literal["unreadable-file", "broken-record", "link-loop", "too-large", "worker-died"]
 
 
 @dataclass(frozen=True, slots=True)

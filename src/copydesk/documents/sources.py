@@ -8,19 +8,16 @@ becomes a record with its trouble, so that no name is lost in silence (law 4).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from copydesk.documents.opening import MANY, PLAIN, TABLES, suffixes
 from copydesk.documents.record import Raw, Trouble
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
-
-# What a folder is searched for; a file that is named is read whatever it is called.
-SUFFIXES = (".txt", ".md", ".jsonl")
-RECORDS = (".jsonl", ".ndjson")
 
 
 class MissingPath(ValueError):
@@ -34,6 +31,7 @@ class Walk:
     ignored: int = 0
     links: int = 0
     other: int = 0
+    tables: int = 0
 
     def said(self) -> str:
         """In words what was not looked at; empty where that is nothing."""
@@ -41,12 +39,16 @@ class Walk:
             (self.ignored, "ignored by .gitignore"),
             (self.links, "folder links not followed"),
             (self.other, "with another suffix"),
+            (self.tables, "tables without a text column"),
         )
         return ", ".join(f"{count} {what}" for count, what in parts if count)
 
 
-def find(paths: Iterable[str], walk: Walk) -> Iterator[Path | Raw]:
-    """The files under `paths`, each once, in order; troubles in their place.
+def find(
+    paths: Iterable[str], walk: Walk, columns: Mapping[str, str] | None = None
+) -> Iterator[Path | Raw]:
+    """The files under `paths`, each once, in order; troubles in their place. `columns`
+    names columns by their meaning: a table in a folder is read if it holds texts.
 
     Raises MissingPath before anything is read if one of the paths is not there.
     """
@@ -56,16 +58,16 @@ def find(paths: Iterable[str], walk: Walk) -> Iterator[Path | Raw]:
             raise MissingPath(f"no such file or folder: {path}")
     seen: set[str] = set()
     for path in named:
-        for item in _under(path, walk):
+        for item in _under(path, walk, columns or {}):
             key = item.path if isinstance(item, Raw) else os.path.abspath(item)
             if key not in seen:
                 seen.add(key)
                 yield item
 
 
-def _under(path: Path, walk: Walk) -> Iterator[Path | Raw]:
+def _under(path: Path, walk: Walk, columns: Mapping[str, str]) -> Iterator[Path | Raw]:
     if path.is_dir():
-        yield from _folder(path, walk, _outer_ignores(path), _real(path))
+        yield from _folder(path, walk, columns, _outer_ignores(path), _real(path))
     elif path.is_symlink() and not path.exists():
         yield _dangling(path)
     else:
@@ -75,6 +77,7 @@ def _under(path: Path, walk: Walk) -> Iterator[Path | Raw]:
 def _folder(
     folder: Path,
     walk: Walk,
+    columns: Mapping[str, str],
     ignores: tuple[tuple[Path, GitIgnoreSpec], ...],
     above: tuple[str, ...],
 ) -> Iterator[Path | Raw]:
@@ -91,16 +94,16 @@ def _folder(
         if _ignored(path, ignores, entry.is_dir(follow_symlinks=False)):
             walk.ignored += 1
         elif entry.is_symlink():
-            yield from _link(path, walk, above)
+            yield from _link(path, walk, columns, above)
         elif entry.is_dir(follow_symlinks=False):
-            yield from _folder(path, walk, ignores, (*above, os.path.realpath(path)))
-        elif entry.name.lower().endswith(SUFFIXES):
+            yield from _folder(path, walk, columns, ignores, (*above, os.path.realpath(path)))
+        elif _wanted(path, walk, columns):
             yield path
-        else:
-            walk.other += 1
 
 
-def _link(path: Path, walk: Walk, above: tuple[str, ...]) -> Iterator[Path | Raw]:
+def _link(
+    path: Path, walk: Walk, columns: Mapping[str, str], above: tuple[str, ...]
+) -> Iterator[Path | Raw]:
     try:
         target = str(path.resolve(strict=True))
     except RuntimeError:  # links in a ring, as Python 3.11 and 3.12 say it
@@ -113,7 +116,7 @@ def _link(path: Path, walk: Walk, above: tuple[str, ...]) -> Iterator[Path | Raw
             yield _dangling(path)
         return
     if not os.path.isdir(target):
-        if path.name.lower().endswith(SUFFIXES):
+        if _wanted(path, walk, columns):
             yield path
     elif any(folder == target or folder.startswith(target + os.sep) for folder in above):
         detail = f"leads back to {os.path.relpath(target, path.parent)}"
@@ -173,9 +176,20 @@ def _ignored(path: Path, ignores: tuple[tuple[Path, GitIgnoreSpec], ...], is_fol
     return verdict
 
 
-def read(path: Path) -> Raw:
-    """A plain file as one record, or the trouble met on reading it."""
+def _wanted(path: Path, walk: Walk, columns: Mapping[str, str]) -> bool:
+    """Is a file that was found in a folder one to read? One that is named always is."""
+    kind = suffixes(path)[0]
+    if kind not in PLAIN and kind not in MANY:
+        walk.other += 1
+        return False
+    if kind not in TABLES:
+        return True
+    from copydesk.documents.tabular import has_text
+
     try:
-        return Raw(str(path), data=path.read_bytes())
-    except OSError as error:
-        return refused(path, error)
+        if has_text(path, columns):
+            return True
+    except OSError:
+        return True  # and the reader says what is wrong with it
+    walk.tables += 1
+    return False

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from copydesk.documents.escaping import escape
-from copydesk.rules.copies.corpus import CopyMark, Known, gathered
+from copydesk.rules.copies.corpus import CopyMark, gathered
 from copydesk.rules.rule import Rule
 from copydesk.validators.desk import INEXACT, Judged
 from copydesk.validators.finding import Finding, fingerprint
@@ -29,16 +29,21 @@ class Change:
     twin: Row | None = None
 
 
-def corpus_pass(
-    known: Sequence[Known], rows: Sequence[Row], rules: Sequence[Rule]
-) -> dict[int, Change]:
-    """The changes to the documents of a run, by their order in it."""
-    copies = gathered(known)
+def corpus_pass(judged: Iterable[Judged], rules: Sequence[Rule]) -> dict[int, Change]:
+    """The changes to the documents of a run, by their order in it. `judged` is walked
+    twice: for what is known of each, and for the rows of copies and their originals."""
+    copies = gathered(
+        replace(one.known, order=order) for order, one in enumerate(judged) if one.known is not None
+    )
     marks: dict[int, tuple[Rule, CopyMark]] = {}
     for rule in rules:
         if "copies" in rule.wants:
             for mark in rule.check(copies):
                 marks.setdefault(mark.copy.order, (rule, mark))
+    if not marks:
+        return {}
+    named = {mark.original.order for _, mark in marks.values()} | marks.keys()
+    rows = {order: one.row for order, one in enumerate(judged) if order in named}
     changes: dict[int, Change] = {}
     for order, (rule, mark) in marks.items():
         first = mark.original

@@ -6,7 +6,7 @@ can run in any process and in any order (DESIGN 6, scale).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,14 +68,6 @@ def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False) -> Judged:
     about = row(raw, decoded, digest, doc, facts, findings)
     known = _known(doc, facts, about, alone) if doc is not None else None
     return Judged(about, findings, known)
-
-
-def judge_all(raws: Iterable[Raw], rules: Sequence[Rule]) -> Iterator[Judged]:
-    """Judge records one by one, in their order."""
-    document_rules = tuple(rule for rule in rules if "copies" not in rule.wants)
-    alone = len(document_rules) == len(rules)
-    for raw in raws:
-        yield judge(raw, document_rules, alone)
 
 
 def decoded_of(raw: Raw) -> Decoded:

@@ -6,36 +6,47 @@ same files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from copydesk.documents.record import Raw
 from copydesk.documents.sources import Walk, find
 from copydesk.rules.rule import Rule
-from copydesk.validators.corpus import changed, corpus_pass
-from copydesk.validators.desk import Judged
-from copydesk.validators.engine import Item, judged
+from copydesk.validators.corpus import corpus_pass
+from copydesk.validators.engine import judged
+from copydesk.validators.results import Results
+from copydesk.validators.worker import Plan
+
+if TYPE_CHECKING:
+    from copydesk.validators.store import Entry
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run is asked for. `columns` names record columns by their meaning."""
+    """What a run is asked for. `columns` names record columns by their meaning; `store`
+    is the folder of the store, None to judge everything anew."""
 
     rules: tuple[Rule, ...]
     jobs: int = 1
     document_rules: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
+    store: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Every document of a run, judged, and what was passed over."""
+    """Every document of a run, judged, what was passed over, and what is to be said."""
 
-    judged: tuple[Judged, ...]
+    judged: Results
     walk: Walk
     settings: Settings
+    notes: tuple[str, ...] = ()
 
     @property
     def corpus_judged(self) -> bool:
@@ -45,7 +56,7 @@ class Outcome:
 def run(
     paths: Iterable[str],
     settings: Settings,
-    more: Iterable[Item] = (),
+    more: Iterable[Raw] = (),
     progress: Progress | None = None,
 ) -> Outcome:
     """Judge the files under `paths`, then the records of `more`.
@@ -53,34 +64,42 @@ def run(
     `progress` is called with the documents and findings so far. Raises MissingPath
     before anything is read if a path is not there.
     """
-    walk = Walk()
-    items = chain(find(paths, walk), more)
-    rules = settings.rules
-    if settings.document_rules:
-        rules = tuple(rule for rule in rules if "copies" not in rule.wants)
-    done = tuple(_watched(judged(items, rules, settings.jobs, settings.columns), progress))
-    if not settings.document_rules:
-        done = _with_corpus(done, rules)
-    return Outcome(done, walk, settings)
-
-
-def _watched(stream: Iterator[Judged], progress: Progress | None) -> Iterator[Judged]:
-    documents = findings = 0
-    for one in stream:
-        yield one
-        if progress is not None:
-            documents += 1
-            findings += len(one.findings)
-            progress(documents, findings)
-
-
-def _with_corpus(done: Sequence[Judged], rules: Sequence[Rule]) -> tuple[Judged, ...]:
-    from dataclasses import replace
-
-    known = [
-        replace(one.known, order=order) for order, one in enumerate(done) if one.known is not None
-    ]
-    changes = corpus_pass(known, [one.row for one in done], rules)
-    return tuple(
-        changed(one, changes[order]) if order in changes else one for order, one in enumerate(done)
+    walk, results = Walk(), Results()
+    notes: list[str] = []
+    items = chain(find(paths, walk, settings.columns), more)
+    plan = Plan(
+        frozenset(rule.code for rule in settings.rules),
+        settings.columns,
+        settings.document_rules,
+        settings.store,
     )
+    with _remembering(settings.store, notes) as remember:
+        findings = 0
+        for done in judged(items, plan, settings.jobs):
+            results.append(done.one)
+            if done.entry is not None:
+                remember(done.entry)
+            findings += done.findings
+            if progress is not None:
+                progress(len(results), findings)
+    if not settings.document_rules:
+        results.change(corpus_pass(results, settings.rules))
+    return Outcome(results, walk, settings, tuple(notes))
+
+
+@contextmanager
+def _remembering(folder: Path | None, notes: list[str]) -> Iterator[Callable[[Entry], None]]:
+    """Where judgements are kept for the next run; nowhere without a store. What was judged
+    before an interruption is kept as well."""
+    if folder is None:
+        yield lambda entry: None
+        return
+    from copydesk.validators.store import Store
+
+    store, said = Store.open_for_writing(folder)
+    if said is not None:
+        notes.append(said)
+    try:
+        yield store.add
+    finally:
+        store.close()

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from copydesk.documents.declared import COLUMNS
 from copydesk.documents.record import Raw
-from copydesk.documents.records import lines_of
+from copydesk.documents.records import Lines, lines_of
 from copydesk.rules.mark import Edit
 from copydesk.rules.registry import all_rules
 from copydesk.rules.rule import Rule
@@ -141,7 +141,7 @@ def changes_of_records(
 def _stripped_line(
     path: str, line: bytes, keep: Collection[str]
 ) -> tuple[bytes | None, str, str | None]:
-    raw = next(lines_of(io.BytesIO(line), path, {}), None)
+    raw = next(lines_of(Lines(path, 1, 0, line), {}), None)
     if raw is None or not raw.text:
         return None, "", None
     cleaned = strip(raw.text, judge(raw, strippers()).findings, keep)

@@ -12,7 +12,7 @@ import base64
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -110,7 +110,7 @@ def _verdict(outcome: Outcome) -> Verdict:
     return verdict(outcome, "error")
 
 
-def _worst(judged: Sequence[Judged]) -> list[Judged]:
+def _worst(judged: Iterable[Judged]) -> list[Judged]:
     return sorted(
         judged,
         key=lambda one: (-one.row.errors, -one.row.warnings, one.row.path, one.row.record or ""),
@@ -161,7 +161,7 @@ def _examples(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(chosen.values())
 
 
-def _clusters(judged: Sequence[Judged]) -> list[Cluster]:
+def _clusters(judged: Iterable[Judged]) -> list[Cluster]:
     copies: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for one in judged:
         if one.row.original is not None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from copydesk.documents.contents import records_of
 from copydesk.documents.escaping import UNSAFE, escape
-from copydesk.documents.records import records
 from copydesk.validators.desk import Judged, decoded_of
 from copydesk.validators.finding import Finding
 
@@ -97,7 +97,7 @@ def _text(judged: Judged, columns: Mapping[str, str]) -> str | None:
     path = Path(judged.row.path)
     if not path.is_file():
         return None
-    for raw in records(path, columns):
+    for raw in records_of(path, columns):
         if raw.record == judged.row.record and raw.digest == judged.row.document:
             return decoded_of(raw).text
     return None

@@ -1,0 +1,59 @@
+"""What makes two judgements of a document the same: content, metadata, rules, settings."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from functools import cache
+from hashlib import blake2b
+from importlib import metadata
+from pathlib import Path
+
+from copydesk.documents.record import Raw
+
+SIZE = 16
+# What decides how a document is judged: our floors up to the machine, and the libraries
+# whose answers end up in findings.
+FLOORS = ("documents", "rules", "validators")
+LIBRARIES = ("chardet", "ftfy", "ahocorasick_rs")
+
+
+@cache
+def program() -> bytes:
+    """A digest of the program itself: its rules, words, weights and libraries. 10 ms."""
+    found = blake2b(digest_size=SIZE)
+    package = Path(__file__).parent.parent
+    for floor in FLOORS:
+        for folder, folders, names in os.walk(package / floor):
+            folders.sort()
+            if folder.endswith("__pycache__"):
+                continue
+            for name in sorted(names):
+                if not name.endswith(".pyc"):
+                    found.update(name.encode() + b"\0")
+                    found.update(Path(folder, name).read_bytes())
+    for library in LIBRARIES:
+        found.update(f"{library} {metadata.version(library)}\n".encode())
+    return found.digest()
+
+
+def judgement(codes: Iterable[str], settings: str) -> bytes:
+    """A digest of how documents are judged: program, rules asked, `settings` as text."""
+    words = "\n".join([*sorted(codes), settings])
+    return blake2b(program() + words.encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
+
+
+def key(raw: Raw, judged_by: bytes) -> bytes:
+    """The name under which the judgement of a record is kept. The suffix belongs to it:
+    markup in a Markdown file is no fault."""
+    stated = json.dumps(
+        [
+            os.path.splitext(raw.path)[1].lower(),
+            sorted(raw.declared.items()),
+            raw.declared_trouble,
+            None if raw.trouble is None else [raw.trouble.kind, raw.trouble.detail, raw.trouble.at],
+        ]
+    )
+    content = f"{raw.digest}\n{stated}\n".encode("utf-8", "surrogatepass")
+    return blake2b(judged_by + content, digest_size=SIZE).digest()

@@ -1,0 +1,93 @@
+"""What a run holds: every judged document, in bounded memory, walked as often as wanted.
+
+The first FEW are kept as they are, so that a small run packs nothing. Then each is kept as
+bytes, in memory up to HELD of them and beyond that in a file without a name, which the
+system takes away with the process.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from typing import IO
+
+from copydesk.validators.corpus import Change, changed
+from copydesk.validators.desk import Judged
+
+# Loading msgspec takes 23 ms, as long as judging some ten documents.
+FEW = 64
+# Bytes of packed documents in memory: some 16,000 documents.
+HELD = 64 << 20
+LENGTH = 4
+
+
+class Results:
+    """Judged documents in the order of the run; `changes` of the corpus pass are put in
+    on the way out."""
+
+    __slots__ = ("_bytes", "_changes", "_file", "_held", "_plain", "_written")
+
+    def __init__(self) -> None:
+        self._plain: list[Judged] = []
+        self._held: list[bytes] = []
+        self._bytes = 0
+        self._file: IO[bytes] | None = None
+        self._written = 0
+        self._changes: Mapping[int, Change] = {}
+
+    def __del__(self) -> None:
+        if self._file is not None:
+            self._file.close()
+
+    def append(self, one: Judged | bytes) -> None:
+        """Keep a document, as it is or packed."""
+        if isinstance(one, Judged):
+            if len(self._plain) < FEW and not self._held and not self._written:
+                self._plain.append(one)
+                return
+            from copydesk.validators.packed import packed
+
+            one = packed(one)
+        if self._bytes < HELD:
+            self._held.append(one)
+            self._bytes += len(one)
+            return
+        if self._file is None:
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115  lives as long as the run
+        self._file.write(len(one).to_bytes(LENGTH, "little"))
+        self._file.write(one)
+        self._written += 1
+
+    def change(self, changes: Mapping[int, Change]) -> None:
+        """What the corpus pass adds, by the order of the documents."""
+        self._changes = changes
+
+    def __len__(self) -> int:
+        return len(self._plain) + len(self._held) + self._written
+
+    def __iter__(self) -> Iterator[Judged]:
+        if not self._changes:
+            yield from self._stored()
+            return
+        for order, one in enumerate(self._stored()):
+            change = self._changes.get(order)
+            yield one if change is None else changed(one, change)
+
+    def _stored(self) -> Iterator[Judged]:
+        yield from self._plain
+        if len(self) == len(self._plain):
+            return
+        from copydesk.validators.packed import unpacked
+
+        for data in self._held:
+            yield unpacked(data)
+        if self._file is None:
+            return
+        self._file.flush()
+        # A descriptor of its own position for each walk: two may be under way.
+        handle, at = self._file.fileno(), 0
+        for _ in range(self._written):
+            size = int.from_bytes(os.pread(handle, LENGTH, at), "little")
+            yield unpacked(os.pread(handle, size, at + LENGTH))
+            at += LENGTH + size

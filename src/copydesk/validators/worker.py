@@ -1,0 +1,175 @@
+"""What one process does with a batch: look in the store, else read, decode and judge."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.documents.contents import Part, records
+from copydesk.documents.record import Raw
+from copydesk.rules.registry import all_rules
+from copydesk.rules.rule import Rule
+from copydesk.validators.desk import Judged, judge
+
+if TYPE_CHECKING:
+    from copydesk.validators.store import Entry, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How documents are judged, as plain values that can be sent to another process.
+
+    `store` is the folder of the store, None to judge everything anew; `alone` says that no
+    corpus pass follows. Rules travel as codes: functions of a spawned process differ.
+    """
+
+    codes: frozenset[str]
+    columns: Mapping[str, str] = field(default_factory=dict)
+    alone: bool = False
+    store: Path | None = None
+
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that judge single documents."""
+        return tuple(
+            rule for rule in all_rules() if rule.code in self.codes and "copies" not in rule.wants
+        )
+
+    def digest(self) -> bytes:
+        """What decides how documents are judged, for the store."""
+        from copydesk.validators.identity import judgement
+
+        return judgement(self.codes, f"alone={self.alone} columns={sorted(self.columns.items())}")
+
+    def without_store(self) -> Plan:
+        return replace(self, store=None)
+
+
+class Done(NamedTuple):
+    """A judged document, packed where it came from the store or another process; what the
+    store is to be told of it."""
+
+    one: Judged | bytes
+    findings: int
+    entry: Entry | None = None
+
+
+class Worker:
+    """Judges parts by one plan."""
+
+    __slots__ = ("_digest", "_packing", "_plan", "_rules", "_store")
+
+    def __init__(self, plan: Plan, packing: bool = False) -> None:
+        self._plan = plan
+        self._rules = plan.rules()
+        self._packing = packing
+        self._store: Store | None = None
+        self._digest = b""
+        if plan.store is not None:
+            from copydesk.validators.store import Store
+
+            self._digest = plan.digest()
+            self._store = Store.open_for_reading(plan.store)
+
+    def done(self, part: Part) -> Iterator[Done]:
+        """The documents of a part, judged."""
+        if self._store is None:
+            for raw in records(part, self._plan.columns):
+                yield self._judged(raw)
+        elif isinstance(part, Path):
+            yield from self._file(self._store, part)
+        else:
+            for raw in records(part, self._plan.columns):
+                yield self._known(self._store, raw)
+
+    def close(self) -> None:
+        """Leave the store to others."""
+        if self._store is not None:
+            self._store.close()
+
+    def _judged(self, raw: Raw) -> Done:
+        one = judge(raw, self._rules, self._plan.alone)
+        if not self._packing:
+            return Done(one, len(one.findings))
+        from copydesk.validators.packed import packed
+
+        return Done(packed(one), len(one.findings))
+
+    def _file(self, store: Store, path: Path) -> Iterator[Done]:
+        """A plain file: known by its stamp without being read, or by its content."""
+        from copydesk.validators.store import stamp
+
+        name = os.fsencode(os.path.abspath(path))
+        mark = stamp(str(path), time.time_ns())
+        if mark is not None:
+            key = store.key_of(name, self._digest + mark)
+            done = None if key is None else self._stored(store, key, str(path), None)
+            if done is not None:
+                yield done
+                return
+        for raw in records(path, self._plan.columns):
+            done = self._known(store, raw)
+            if done.entry is None or mark is None:
+                yield done
+            else:
+                entry = done.entry._replace(path=name, stamp=self._digest + mark)
+                yield done._replace(entry=entry)
+
+    def _known(self, store: Store, raw: Raw) -> Done:
+        from copydesk.validators.identity import key
+        from copydesk.validators.packed import packed
+        from copydesk.validators.store import Entry
+
+        name = key(raw, self._digest)
+        done = self._stored(store, name, raw.path, raw.record)
+        if done is not None:
+            return done._replace(entry=done.entry or Entry(name, None))
+        one = judge(raw, self._rules, self._plan.alone)
+        data = packed(one)
+        # A judgement that broke, or trouble that may pass, is not remembered.
+        if raw.trouble is not None or any(f.family == "SYS" for f in one.findings):
+            return Done(data, len(one.findings))
+        return Done(data, len(one.findings), Entry(name, data))
+
+    def _stored(self, store: Store, key: bytes, path: str, record: str | None) -> Done | None:
+        from copydesk.validators.packed import Damaged, packed, placed_at, unpacked
+        from copydesk.validators.store import Entry
+
+        found = store.find(key)
+        if found is None:
+            return None
+        data, ageing = found
+        try:
+            one = unpacked(data)
+        except Damaged:
+            return None
+        here = placed_at(one, path, record)
+        return Done(
+            data if here is one else packed(here),
+            len(one.findings),
+            Entry(key, data) if ageing else None,
+        )
+
+
+class _Process:
+    """The worker of a process of the pool."""
+
+    worker: Worker | None = None
+
+
+def begin(plan: Plan) -> None:
+    """Make a process of the pool ready. Ctrl-C is for the process that started it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _Process.worker = Worker(plan, packing=True)
+
+
+def work(batch: list[Part]) -> list[Done]:
+    """What a process of the pool does with a batch."""
+    worker = _Process.worker
+    if worker is None:
+        raise RuntimeError("the process was not made ready")
+    return [done for part in batch for done in worker.done(part)]

@@ -1,0 +1,58 @@
+"""Several processes give the bytes of one, and a death costs one file."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from copydesk.documents.contents import Part
+from copydesk.documents.record import Raw
+from copydesk.rules.registry import all_rules
+from copydesk.validators import processes
+from copydesk.validators.desk import Judged
+from copydesk.validators.engine import judged
+from copydesk.validators.packed import unpacked
+from copydesk.validators.worker import Done, Plan, work
+
+PLAN = Plan(frozenset(rule.code for rule in all_rules()))
+
+
+def documents(done: list[Done]) -> list[Judged]:
+    return [one.one if isinstance(one.one, Judged) else unpacked(one.one) for one in done]
+
+
+def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
+    for number in range(90):
+        (tmp_path / f"{number:02d}.txt").write_text(f"Story {number}\n\nBy \n")
+    rows = "".join(f'{{"id": {number}, "text": "Story {number}"}}\n' for number in range(300))
+    (tmp_path / "feed.jsonl").write_text(rows)
+    items = sorted(tmp_path.iterdir())
+    one = documents(list(judged(items, PLAN)))
+    three = documents(list(judged(items, PLAN, 3)))
+    assert len(one) == 390
+    assert one == three
+
+
+def deadly(batch: list[Part]) -> list[Done]:
+    """What a worker does that one file kills."""
+    if any(isinstance(part, Path) and part.name == "07.txt" for part in batch):
+        os._exit(9)
+    return work(batch)
+
+
+def test_a_death_is_reported_with_its_file_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(30):
+        (tmp_path / f"{number:02d}.txt").write_text(f"Story {number}\n")
+    items = sorted(tmp_path.iterdir())
+    monkeypatch.setattr(processes, "work", deadly)
+    found = documents(list(judged(items, PLAN, 2)))
+    assert [one.row.path for one in found] == [str(item) for item in items]
+    dead = [one for one in found if any(f.code == "SYS002" for f in one.findings)]
+    assert [Path(one.row.path).name for one in dead] == ["07.txt"]
+
+
+def test_work_that_was_never_begun_says_so() -> None:
+    with pytest.raises(RuntimeError, match="not made ready"):
+        work([Raw("a.txt", text="a")])
