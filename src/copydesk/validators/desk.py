@@ -16,6 +16,7 @@ from copydesk.documents.record import Raw
 from copydesk.rules.copies.corpus import Known, letters_digest
 from copydesk.rules.copies.sketch import letters, sketch
 from copydesk.rules.facts.facts import Facts, gather
+from copydesk.rules.facts.page_lines import RULE as PAGE_LINE
 from copydesk.rules.facts.zones import ends_sentence
 from copydesk.rules.mark import Mark
 from copydesk.rules.registry import find
@@ -94,10 +95,11 @@ def _known(doc: Document, facts: Facts | None, row: Row, alone: bool) -> Known:
     if facts is not None:
         person = row.author_kind == "person"
         stated = sum((person, row.published_precision not in INEXACT, row.outlet is not None))
-        if facts.furniture:
-            # Page furniture differs from site to site, the story does not.
-            own = (line.bare for at, line in enumerate(doc.filled) if at not in facts.furniture)
-            found = letters("\n".join(own))
+        page = {at for at, seen in facts.furniture.items() if seen.rule != PAGE_LINE}
+        if page:
+            # Page furniture differs from site to site, the story does not. What the line
+            # model takes stays: it hangs on how lines are wrapped, as a copy does not.
+            found = letters("\n".join(l.bare for i, l in enumerate(doc.filled) if i not in page))
     return Known(
         0,
         doc.path,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 
@@ -140,8 +140,7 @@ def _rank(known: Known) -> tuple[object, ...]:
 
 def _linked(copies: Copies) -> Iterator[Link]:
     """The links, family by family, so that memory holds one family's overlaps at a time."""
-    again = {known.order for group in copies.equal() for known in group[1:]}
-    ones = [k for k in copies.documents if k.order not in again and k.sketch.size >= LEAST]
+    ones = [known for known in _one_of_each(copies) if known.sketch.size >= LEAST]
     ones.sort(key=lambda known: (-known.sketch.size, known.place))
     found = joined([known.sketch.stored for known in ones])
     levels = [level(known.sketch.size) for known in ones]
@@ -169,6 +168,17 @@ def _linked(copies: Copies) -> Iterator[Link]:
         kin = {pair: over for pair, over in overlaps if over is not None}
         for member in families(kin, texts):
             yield _link(member, ones[member.index], ones[member.original])
+
+
+def _one_of_each(copies: Copies) -> list[Known]:
+    """Every document once, of equal texts the original with the sketch that holds most:
+    what passes for furniture hangs on how a text is wrapped."""
+    again, fullest = set(), {}
+    for group in copies.equal():
+        again.update(known.order for known in group[1:])
+        most = max((known.sketch for known in group), key=lambda s: (s.size, s.stored))
+        fullest[group[0].order] = replace(group[0], sketch=most)
+    return [fullest.get(k.order, k) for k in copies.documents if k.order not in again]
 
 
 def _held(sketches: Sequence[Sketch]) -> int:
