@@ -99,7 +99,8 @@ def _known(doc: Document, facts: Facts | None, row: Row, alone: bool) -> Known:
         if page:
             # Page furniture differs from site to site, the story does not. What the line
             # model takes stays: it hangs on how lines are wrapped, as a copy does not.
-            found = letters("\n".join(l.bare for i, l in enumerate(doc.filled) if i not in page))
+            own = (line.bare for at, line in enumerate(doc.filled) if at not in page)
+            found = letters("\n".join(own))
     return Known(
         0,
         doc.path,
