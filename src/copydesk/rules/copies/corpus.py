@@ -173,7 +173,8 @@ def _linked(copies: Copies) -> Iterator[Link]:
 def _one_of_each(copies: Copies) -> list[Known]:
     """Every document once, of equal texts the original with the sketch that holds most:
     what passes for furniture hangs on how a text is wrapped."""
-    again, fullest = set(), {}
+    again: set[int] = set()
+    fullest: dict[int, Known] = {}
     for group in copies.equal():
         again.update(known.order for known in group[1:])
         most = max((known.sketch for known in group), key=lambda s: (s.size, s.stored))
