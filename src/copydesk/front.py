@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
+from copydesk.documents.manifest import Manifest, manifest_of, read_manifest
 from copydesk.documents.record import Raw
 from copydesk.documents.records import from_mapping
 from copydesk.reports.report import Report
@@ -28,14 +29,20 @@ def audit(
     document_rules: bool = False,
     jobs: int = 1,
     columns: Mapping[str, str] | None = None,
+    manifest: str | PathLike[str] | pd.DataFrame | pa.Table | None = None,
 ) -> Report:
     """Audit a folder, a file, a DataFrame, an Arrow table or an iterable of records.
 
     `select` and `ignore` take rule codes, prefixes and names; `columns` names record
     columns by their meaning (text, id, url, author, date, outlet, site, headline).
-    Raises MissingPath for a path that is not there, UnknownRule for a rule that is not.
+    `manifest` is a CSV, JSONL or Parquet file, a DataFrame or an Arrow table with one row
+    a document: `path` or `url`, and sha256, author, date, outlet, licence, captured.
+    Raises MissingPath for a path that is not there, UnknownRule for a rule that is not,
+    BadManifest for a manifest that cannot be used.
     """
-    settings = Settings(select_rules(select, ignore), jobs, document_rules, columns or {})
+    listed = _manifest(manifest)
+    rules = select_rules(select, ignore)
+    settings = Settings(rules, jobs, document_rules, columns or {}, manifest=listed)
     if isinstance(source, (str, PathLike)):
         return Report(run([fspath(source)], settings))
     return Report(run([], settings, _rows(source, settings.columns)))
@@ -52,6 +59,22 @@ def check_text(
 def clean(text: str) -> Cleaned:
     """The text without page furniture, and the spans that were taken out."""
     return strip(text, judge(Raw("<text>", text=text), strippers()).findings)
+
+
+def _manifest(source: Any) -> Manifest | None:
+    """A manifest from Python: a path, or a table checked by its pandera model."""
+    if source is None or isinstance(source, Manifest):
+        return source
+    if isinstance(source, (str, PathLike)):
+        return read_manifest(fspath(source))
+    from copydesk.validators.declarations import checked
+
+    frame = source.to_pandas() if hasattr(source, "to_batches") else source
+    rows = (
+        {str(name): _missing(value) for name, value in row.items()}
+        for row in checked(frame).to_dict("records")
+    )
+    return manifest_of(rows, "the manifest")
 
 
 def _rows(source: Any, columns: Mapping[str, str]) -> Iterator[Raw]:

@@ -19,7 +19,7 @@ DOCUMENTS = (
     "path record document bytes characters words lines encoding encoding_source language script headline "
     "author author_kind author_line author_source published published_precision published_line "
     "published_source outlet outlet_line url agency residue_lines residue_share truncation "
-    "truncation_evidence original copy_kind cluster errors warnings infos verdict c4_loss gopher_loss fineweb_loss refinedweb_loss"
+    "truncation_evidence original copy_kind cluster errors warnings infos verdict c4_loss gopher_loss fineweb_loss refinedweb_loss updated captured place licence"
 ).split()
 CORPUS = "scope key metric value count total low high".split()
 

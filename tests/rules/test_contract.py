@@ -11,7 +11,7 @@ import tomli
 import copydesk.rules
 from copydesk.documents.folding import fold_inside
 from copydesk.documents.record import Raw, Trouble
-from copydesk.rules.copies.corpus import gathered
+from copydesk.rules.copies.corpus import CorpusMark, gathered
 from copydesk.rules.facts.language import FOLDER
 from copydesk.rules.facts.phrases import languages, phrases
 from copydesk.rules.mark import Mark
@@ -27,7 +27,9 @@ EXAMPLES = [
 ]
 
 
-def raw_of(sample: str | bytes | Trouble, name: str = "sample.txt") -> Raw:
+def raw_of(sample: str | bytes | Trouble | Raw, name: str = "sample.txt") -> Raw:
+    if isinstance(sample, Raw):
+        return sample
     if isinstance(sample, Trouble):
         return Raw(name, trouble=sample)
     if isinstance(sample, bytes):
@@ -39,7 +41,8 @@ def found(rule: Rule, example: Example) -> list[str]:
     """The quotes of what the rule says of the sample, whole and unescaped."""
     if isinstance(example.sample, tuple):
         known = [judge(raw_of(t, f"{n}.txt"), ()).known for n, t in enumerate(example.sample)]
-        return [mark.copy.path for mark in rule.check(gathered(k for k in known if k))]
+        marks = rule.check(gathered(k for k in known if k))
+        return [mark.evidence if isinstance(mark, CorpusMark) else mark.copy.path for mark in marks]
     raw = raw_of(example.sample)
     assert not [f for f in judge(raw, (rule,)).findings if f.code == "SYS001"]
     text = decoded_of(raw).text

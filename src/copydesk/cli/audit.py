@@ -28,6 +28,7 @@ def audit(
     ignore: tuple[str, ...],
     document_rules: bool,
     columns: tuple[str, ...],
+    manifest: Path | None,
     jobs: int,
     no_cache: bool,
 ) -> None:
@@ -43,7 +44,7 @@ def audit(
         raise click.UsageError(f"--out {out}: there is a file of that name, not a folder")
     # A long audit that was stopped goes on where it was, in a project or not.
     store = None if no_cache else cache_folder(Path.cwd()) or out / FOLDER / CACHE
-    chosen = settings(select, ignore, document_rules, columns, jobs, store)
+    chosen = settings(select, ignore, document_rules, columns, jobs, store, manifest)
     named, more = split_stdin(paths)
     with asked_wrongly(), Progress() as progress:
         outcome = run(named, chosen, more, progress)

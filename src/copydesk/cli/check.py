@@ -44,6 +44,7 @@ def check(
     ignore: tuple[str, ...],
     document_rules: bool,
     columns: tuple[str, ...],
+    manifest: Path | None,
     jobs: int,
     no_cache: bool,
     fail_on: FailOn,
@@ -58,7 +59,7 @@ def check(
     from copydesk.validators.store import cache_folder
 
     store = None if no_cache else cache_folder(Path.cwd())
-    chosen = settings(select, ignore, document_rules, columns, jobs, store)
+    chosen = settings(select, ignore, document_rules, columns, jobs, store, manifest)
     named, more = split_stdin(paths)
     with asked_wrongly(), Progress() as progress:
         outcome = run(named, chosen, more, progress)

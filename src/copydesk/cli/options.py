@@ -6,13 +6,13 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from copydesk.documents.manifest import Manifest
     from copydesk.documents.record import Raw
     from copydesk.validators.run import Settings
 
@@ -20,7 +20,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def run_options(command: F) -> F:
-    """--select, --ignore, --document-rules, --column, -j and --no-cache."""
+    """--select, --ignore, --document-rules, --manifest, --column, -j and --no-cache."""
     options: tuple[Callable[[F], F], ...] = (
         click.option("--no-cache", is_flag=True, help="Judge everything anew."),
         click.option(
@@ -37,6 +37,13 @@ def run_options(command: F) -> F:
             multiple=True,
             metavar="MEANING=NAME",
             help="Name a record column: text, id, url, author, date, outlet, site, headline.",
+        ),
+        click.option(
+            "--manifest",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="What was declared of the documents: CSV, JSONL or Parquet with path or url, "
+            "and sha256, author, date, outlet, licence, captured.",
         ),
         click.option(
             "--document-rules",
@@ -68,8 +75,10 @@ def settings(
     columns: Iterable[str],
     jobs: int,
     store: Path | None = None,
+    manifest: Path | None = None,
 ) -> Settings:
-    """Settings of a run. Raises click.UsageError for an unknown rule or column."""
+    """Settings of a run. Raises click.UsageError for an unknown rule or column, and for
+    a manifest that cannot be used."""
     from copydesk.documents.declared import COLUMNS
     from copydesk.rules.registry import UnknownRule
     from copydesk.rules.registry import select as select_rules
@@ -87,7 +96,18 @@ def settings(
             raise click.UsageError(f"--column {pair!r}: expected MEANING=NAME, with one of {known}")
         named[meaning] = name
     workers = jobs or len(os.sched_getaffinity(0))
-    return Settings(rules, workers, document_rules, named, store)
+    return Settings(rules, workers, document_rules, named, store, _manifest(manifest))
+
+
+def _manifest(path: Path | None) -> Manifest | None:
+    if path is None:
+        return None
+    from copydesk.documents.manifest import BadManifest, read_manifest
+
+    try:
+        return read_manifest(path)
+    except BadManifest as error:
+        raise click.UsageError(f"--manifest {error}") from None
 
 
 def split_stdin(paths: Iterable[str]) -> tuple[list[str], list[Raw]]:

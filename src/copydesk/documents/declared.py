@@ -28,6 +28,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "site": ("site", "domain", "source_domain"),
     "headline": ("headline", "title"),
     "licence": ("licence", "license", "rights"),
+    "sha256": ("sha256",),
 }
 FENCES = {"---": "YAML", "+++": "TOML"}
 # A key at the start of the first line between the fences; without it the fence is a rule

@@ -85,11 +85,14 @@ def compose(
     digest: str,
     decoded: Decoded,
     declared: Mapping[str, str] | None = None,
+    manifest: Mapping[str, str] | None = None,
 ) -> Document:
     """The document that a decoded text makes. Front matter at its head is metadata: its
-    lines are no part of the story, and what was declared elsewhere overrules it."""
+    lines are no part of the story, and what was declared beside the text overrules it.
+    What the manifest of the corpus says gives way to both."""
     lines = split_lines(decoded.text)
     head = front_matter(decoded.text)
     filled = tuple(line for line in lines if line.bare and line.number > head.lines)
-    stated = {**head.values, **(declared or {})}
+    stated = {**(manifest or {}), **head.values, **(declared or {})}
+    stated.pop("row", None)
     return Document(path, record, digest, decoded, lines, filled, stated, head.trouble)

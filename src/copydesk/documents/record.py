@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Literal
 
-TroubleKind = Literal["unreadable-file", "broken-record", "link-loop", "too-large", "worker-died"]
+TroubleKind = Literal[
+    "unreadable-file", "broken-record", "link-loop", "too-large", "worker-died", "missing-file"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,11 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """What a source hands on: bytes, or characters, or the trouble met instead."""
+    """What a source hands on: bytes, or characters, or the trouble met instead.
+
+    `declared` is what stands beside the text, `manifest` what the corpus manifest says of
+    it: None where the run has none, empty where this document is not in it.
+    """
 
     path: str
     record: str | None = None
@@ -31,6 +37,7 @@ class Raw:
     declared: Mapping[str, str] = field(default_factory=dict)
     trouble: Trouble | None = None
     declared_trouble: str | None = None
+    manifest: Mapping[str, str] | None = None
 
     @property
     def digest(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.documents.escaping import escape
-from copydesk.documents.record import Trouble
+from copydesk.documents.record import Raw, Trouble
 from copydesk.rules.registry import all_rules
 from copydesk.rules.rule import FAMILIES, Example, Rule
 
@@ -69,11 +69,24 @@ def _sample(example: Example) -> str:
     sample = example.sample
     if isinstance(sample, Trouble):
         return f"{sample.kind}: {sample.detail}"
+    if isinstance(sample, Raw):
+        return _record(sample)
     if isinstance(sample, bytes):
         return _short(repr(sample)[2:-1])
     if isinstance(sample, tuple):
-        return " | ".join(_short(text, 100) for text in sample)
+        shown = " | ".join(_short(text, 100) for text in sample[:3])
+        return shown if len(sample) <= 3 else f"{shown} | ... ({len(sample)} texts)"
     return _short(sample)
+
+
+def _record(raw: Raw) -> str:
+    """A sample that is more than its text: with what was declared of it."""
+    declared = [f"{name}: {value}" for name, value in raw.declared.items()]
+    listed = [f"{name}: {value}" for name, value in (raw.manifest or {}).items()]
+    parts = [f"declared {', '.join(declared)}"] if declared else []
+    if raw.manifest is not None:
+        parts.append(f"manifest {', '.join(listed)}" if listed else "in no row of the manifest")
+    return f"{_short(raw.text or '', 60)} [{'; '.join(parts)}]"
 
 
 def _short(text: str, longest: int = LONGEST) -> str:

@@ -21,10 +21,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from copydesk.documents.record import Trouble
+from copydesk.documents.record import Raw, Trouble
 from copydesk.rules.mark import Level
 
-Sample = str | bytes | Trouble | tuple[str, ...]
+Sample = str | bytes | Trouble | Raw | tuple[str, ...]
 GIVEN = ("raw", "decoded", "doc", "facts", "copies")
 FAMILIES = {
     "ENC": ("encoding", "clean", "bytes and characters"),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from copydesk.documents.escaping import escape
-from copydesk.rules.copies.corpus import CopyMark, gathered
+from copydesk.rules.copies.corpus import CopyMark, CorpusMark, gathered
 from copydesk.rules.rule import Rule
 from copydesk.validators.desk import INEXACT, Judged
 from copydesk.validators.finding import Finding, fingerprint
 from copydesk.validators.row import Row, verdict
+from copydesk.validators.stated import Stated, twin
 
 # Copies that are the same story by the same hand: what the original states of itself
 # holds for them. A part of a text, or a version of it under another lead, may have others.
@@ -36,13 +37,18 @@ def corpus_pass(judged: Iterable[Judged], rules: Sequence[Rule]) -> dict[int, Ch
         replace(one.known, order=order) for order, one in enumerate(judged) if one.known is not None
     )
     marks: dict[int, tuple[Rule, CopyMark]] = {}
+    shown: list[tuple[Rule, CorpusMark]] = []
     for rule in rules:
         if "copies" in rule.wants:
             for mark in rule.check(copies):
-                marks.setdefault(mark.copy.order, (rule, mark))
-    if not marks:
+                if isinstance(mark, CorpusMark):
+                    shown.append((rule, mark))
+                else:
+                    marks.setdefault(mark.copy.order, (rule, mark))
+    if not marks and not shown:
         return {}
     named = {mark.original.order for _, mark in marks.values()} | marks.keys()
+    named |= {mark.document.order for _, mark in shown}
     rows = {order: one.row for order, one in enumerate(judged) if order in named}
     changes: dict[int, Change] = {}
     for order, (rule, mark) in marks.items():
@@ -55,6 +61,11 @@ def corpus_pass(judged: Iterable[Judged], rules: Sequence[Rule]) -> dict[int, Ch
         changes[order] = Change((finding,), mark.original.place, mark.kind, cluster, twin)
         # The first of a cluster is a member of it and a copy of nothing.
         changes.setdefault(first.order, Change(cluster=cluster))
+    for rule, seen in shown:
+        order = seen.document.order
+        before = changes.get(order, Change())
+        finding = _finding(rule, seen, rows[order])
+        changes[order] = replace(before, findings=(*before.findings, finding))
     return changes
 
 
@@ -76,7 +87,18 @@ def changed(judged: Judged, change: Change) -> Judged:
     )
     if change.copy_kind == "truncated" and row.truncation == "none":
         row = replace(row, truncation="copy", truncation_evidence=change.findings[0].message)
-    return Judged(row, findings, judged.known)
+    return Judged(row, findings, judged.known, judged.stated + tuple(_from_twin(row, change)))
+
+
+def _from_twin(row: Row, change: Change) -> Iterator[Stated]:
+    """What the ledger of a copy gains from its original."""
+    if change.original is None:
+        return
+    yield twin("original", change.original, change.copy_kind, change.original)
+    if row.author_source == "twin":
+        yield twin("author", row.author, row.author_kind, change.original)
+    if row.published_source == "twin":
+        yield twin("published", row.published, row.published_precision, change.original)
 
 
 def _with_twin(row: Row, twin: Row | None) -> Row:
@@ -96,8 +118,8 @@ def _with_twin(row: Row, twin: Row | None) -> Row:
     return row
 
 
-def _finding(rule: Rule, mark: CopyMark, row: Row) -> Finding:
-    quote = escape(mark.copy.first_line)
+def _finding(rule: Rule, mark: CopyMark | CorpusMark, row: Row) -> Finding:
+    quote = escape(mark.copy.first_line if isinstance(mark, CopyMark) else mark.evidence)[:200]
     return Finding(
         path=row.path,
         record=row.record,

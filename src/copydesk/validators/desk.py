@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from copydesk.documents.decoding import Decoded, decode, from_characters
 from copydesk.documents.document import Document, compose
@@ -23,6 +24,7 @@ from copydesk.rules.registry import find
 from copydesk.rules.rule import Rule
 from copydesk.validators.finding import Finding, placed
 from copydesk.validators.row import Row, row
+from copydesk.validators.stated import Stated, stated
 
 # Dates that do not tell a day, a month or a year of their own.
 INEXACT = ("relative", "yearless", "none")
@@ -31,11 +33,13 @@ NOT_READ = Decoded("", None, "none")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the desk says of one record. `known` is what the corpus pass needs of it."""
+    """What the desk says of one record. `known` is what the corpus pass needs of it,
+    `stated` its attribution ledger."""
 
     row: Row
     findings: tuple[Finding, ...]
     known: Known | None = None
+    stated: tuple[Stated, ...] = ()
 
 
 def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False) -> Judged:
@@ -48,7 +52,7 @@ def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False) -> Judged:
     doc: Document | None = None
     facts: Facts | None = None
     if decoded.text.strip():
-        doc = compose(raw.path, raw.record, digest, decoded, raw.declared)
+        doc = compose(raw.path, raw.record, digest, decoded, raw.declared, raw.manifest)
     marks: list[tuple[Rule, Mark]] = []
     given: dict[str, Any] = {"raw": raw, "decoded": decoded}
     if doc is not None and doc.filled:
@@ -68,7 +72,8 @@ def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False) -> Judged:
     findings = tuple(placed(raw, doc, digest, marks))
     about = row(raw, decoded, digest, doc, facts, findings)
     known = _known(doc, facts, about, alone) if doc is not None else None
-    return Judged(about, findings, known)
+    ledger = stated(raw, doc, facts) if doc is not None and facts is not None else ()
+    return Judged(about, findings, known, ledger)
 
 
 def decoded_of(raw: Raw) -> Decoded:
@@ -117,7 +122,16 @@ def _known(doc: Document, facts: Facts | None, row: Row, alone: bool) -> Known:
         row.url,
         row.agency,
         _ended(doc, facts),
+        _site(doc, row),
+        doc.declared.get("author"),
+        doc.declared.get("date"),
     )
+
+
+def _site(doc: Document, row: Row) -> str | None:
+    """The host of the address, or the site or outlet that is declared."""
+    host = urlsplit(row.url).hostname if row.url and "[" not in row.url else None
+    return host or doc.declared.get("site") or doc.declared.get("outlet")
 
 
 def _ended(doc: Document, facts: Facts | None) -> bool:

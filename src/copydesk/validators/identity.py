@@ -52,6 +52,7 @@ def key(raw: Raw, judged_by: bytes) -> bytes:
             os.path.splitext(raw.path)[1].lower(),
             sorted(raw.declared.items()),
             raw.declared_trouble,
+            None if raw.manifest is None else sorted(raw.manifest.items()),
             None if raw.trouble is None else [raw.trouble.kind, raw.trouble.detail, raw.trouble.at],
         ]
     )

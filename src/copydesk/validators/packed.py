@@ -50,4 +50,5 @@ def placed_at(one: Judged, path: str, record: str | None) -> Judged:
         replace(one.row, path=path, record=record),
         tuple(replace(finding, path=path, record=record) for finding in one.findings),
         None if one.known is None else replace(one.known, path=path, record=record),
+        one.stated,
     )

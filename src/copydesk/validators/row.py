@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
 
 from copydesk.documents.decoding import Decoded
 from copydesk.documents.document import Document
 from copydesk.documents.record import Raw
+from copydesk.rules.facts.ages import interval
+from copydesk.rules.facts.dates import When
 from copydesk.rules.facts.facts import Facts
+from copydesk.rules.facts.stamps import stamp
 from copydesk.validators.filters import losses
 from copydesk.validators.finding import Finding
 
@@ -22,7 +24,8 @@ CUTS = ("paywall", "marked", "byte-cut", "unmarked", "head", "embed-lost")
 @dataclass(frozen=True, slots=True)
 class Row:
     """The columns of DESIGN 4, in their order, then what other filters would have taken
-    of the story (filters.py). None where a thing is not known."""
+    of the story (filters.py), then more of what a document states of itself (stated.py).
+    None where a thing is not known."""
 
     path: str
     record: str | None
@@ -63,6 +66,10 @@ class Row:
     gopher_loss: float = 0.0
     fineweb_loss: float = 0.0
     refinedweb_loss: float = 0.0
+    updated: str | None = None
+    captured: str | None = None
+    place: str | None = None
+    licence: str | None = None
 
 
 COLUMNS = tuple(field.name for field in fields(Row))
@@ -129,7 +136,7 @@ def _with_facts(base: Row, doc: Document, facts: Facts, findings: Sequence[Findi
         published_source=when_source,
         outlet=doc.declared.get("outlet") or (facts.outlet.value if facts.outlet else None),
         outlet_line=facts.outlet.line if facts.outlet and not doc.declared.get("outlet") else None,
-        url=facts.url,
+        url=doc.declared.get("url") or (facts.address.value if facts.address else None),
         agency=facts.agency.value if facts.agency else None,
         residue_lines=len(residue),
         residue_share=round(taken / max(1, len(doc.text)), 4),
@@ -139,6 +146,10 @@ def _with_facts(base: Row, doc: Document, facts: Facts, findings: Sequence[Findi
         gopher_loss=lost.gopher,
         fineweb_loss=lost.fineweb,
         refinedweb_loss=lost.refinedweb,
+        updated=facts.updated.value if facts.updated else None,
+        captured=doc.declared.get("captured") or (facts.captured.value if facts.captured else None),
+        place=facts.dateline.place.value if facts.dateline and facts.dateline.place else None,
+        licence=(facts.licence.value if facts.licence else None) or doc.declared.get("licence"),
     )
 
 
@@ -158,23 +169,20 @@ def _published(doc: Document, facts: Facts) -> tuple[str | None, str, int | None
         return when.value, when.precision, when.line, "text"
     declared = doc.declared.get("date")
     if declared:
-        value, precision = declared_date(declared)
-        if value is not None:
+        value, precision = stamp(declared)
+        if value is not None and precision is not None:
             return value, precision, None, "declared"
     if when is not None:
-        return when.value, when.precision, when.line, "text"
+        return dated(doc, when), when.precision, when.line, "text"
     return None, "none", None, None
 
 
-def declared_date(text: str) -> tuple[str | None, str]:
-    """A declared ISO 8601 date and its precision; None where it is none."""
-    text = text.strip()
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return None, "none"
-    precision = "day" if len(text) <= 10 else "minute" if len(text) <= 16 else "second"
-    return text, precision
+def dated(doc: Document, when: When) -> str | None:
+    """A date as a value: a relative one is an interval where the capture is declared."""
+    captured = doc.declared.get("captured")
+    if when.precision == "relative" and captured:
+        return interval(doc.text[when.start : when.end], captured)
+    return when.value
 
 
 def _truncation(findings: Sequence[Finding]) -> Finding | None:

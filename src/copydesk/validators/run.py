@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from copydesk.documents.manifest import Manifest
 from copydesk.documents.record import Raw
 from copydesk.documents.sources import Walk, find
 from copydesk.rules.rule import Rule
@@ -30,13 +31,15 @@ Progress = Callable[[int, int], None]
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a run is asked for. `columns` names record columns by their meaning; `store`
-    is the folder of the store, None to judge everything anew."""
+    is the folder of the store, None to judge everything anew; `manifest` is what was
+    declared of the documents of the corpus."""
 
     rules: tuple[Rule, ...]
     jobs: int = 1
     document_rules: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
     store: Path | None = None
+    manifest: Manifest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,16 @@ def run(
     """
     walk, results = Walk(), Results()
     notes: list[str] = []
+    listed, paths = settings.manifest, list(paths)
     items = chain(find(paths, walk, settings.columns), more)
+    if listed is not None:
+        items = chain(items, listed.missing(paths))
     plan = Plan(
         frozenset(rule.code for rule in settings.rules),
         settings.columns,
         settings.document_rules,
         settings.store,
+        listed,
     )
     with _remembering(settings.store, notes) as remember:
         findings = 0

@@ -93,10 +93,33 @@ class Documents(pa.DataFrameModel):
     gopher_loss: Series[pd.Float64Dtype] = pa.Field(in_range={"min_value": 0, "max_value": 1})
     fineweb_loss: Series[pd.Float64Dtype] = pa.Field(in_range={"min_value": 0, "max_value": 1})
     refinedweb_loss: Series[pd.Float64Dtype] = pa.Field(in_range={"min_value": 0, "max_value": 1})
+    updated: Series[Text] = pa.Field(nullable=True)
+    captured: Series[Text] = pa.Field(nullable=True)
+    place: Series[Text] = pa.Field(nullable=True)
+    licence: Series[Text] = pa.Field(nullable=True)
 
     class Config:
         strict = True
         ordered = True
+
+
+class Manifest(pa.DataFrameModel):
+    """One row a document of the corpus, as it was declared; `path` or `url` names it.
+    Columns beside these are left alone."""
+
+    path: Series[Text] | None = pa.Field(nullable=True, coerce=True)
+    url: Series[Text] | None = pa.Field(nullable=True, coerce=True)
+    sha256: Series[Text] | None = pa.Field(
+        nullable=True, coerce=True, str_matches=r"^[0-9a-fA-F]{64}$"
+    )
+    author: Series[Text] | None = pa.Field(nullable=True, coerce=True)
+    date: Series[Text] | None = pa.Field(nullable=True, coerce=True)
+    outlet: Series[Text] | None = pa.Field(nullable=True, coerce=True)
+    licence: Series[Text] | None = pa.Field(nullable=True, coerce=True)
+    captured: Series[Text] | None = pa.Field(nullable=True, coerce=True)
+
+    class Config:
+        strict = False
 
 
 class Corpus(pa.DataFrameModel):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.documents.contents import Part, records
+from copydesk.documents.manifest import Manifest
 from copydesk.documents.record import Raw
 from copydesk.rules.registry import all_rules
 from copydesk.rules.rule import Rule
@@ -25,13 +26,14 @@ class Plan:
     """How documents are judged, as plain values that can be sent to another process.
 
     `store` is the folder of the store, None to judge everything anew; `alone` says that no
-    corpus pass follows. Rules travel as codes: functions of a spawned process differ.
+    corpus pass follows; `manifest` is what was declared of the documents. Rules travel as codes: functions of a spawned process differ.
     """
 
     codes: frozenset[str]
     columns: Mapping[str, str] = field(default_factory=dict)
     alone: bool = False
     store: Path | None = None
+    manifest: Manifest | None = None
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules that judge single documents."""
@@ -78,13 +80,19 @@ class Worker:
     def done(self, part: Part) -> Iterator[Done]:
         """The documents of a part, judged."""
         if self._store is None:
-            for raw in records(part, self._plan.columns):
+            for raw in self._records(part):
                 yield self._judged(raw)
         elif isinstance(part, Path):
             yield from self._file(self._store, part)
         else:
-            for raw in records(part, self._plan.columns):
+            for raw in self._records(part):
                 yield self._known(self._store, raw)
+
+    def _records(self, part: Part) -> Iterator[Raw]:
+        """The documents of a part, with what the manifest says of each."""
+        found = records(part, self._plan.columns)
+        listed = self._plan.manifest
+        return found if listed is None else map(listed.joined, found)
 
     def close(self) -> None:
         """Leave the store to others."""
@@ -104,14 +112,15 @@ class Worker:
         from copydesk.validators.store import stamp
 
         name = os.fsencode(os.path.abspath(path))
-        mark = stamp(str(path), time.time_ns())
+        # A manifest may say another thing of a file that is as it was.
+        mark = stamp(str(path), time.time_ns()) if self._plan.manifest is None else None
         if mark is not None:
             key = store.key_of(name, self._digest + mark)
             done = None if key is None else self._stored(store, key, str(path), None)
             if done is not None:
                 yield done
                 return
-        for raw in records(path, self._plan.columns):
+        for raw in self._records(path):
             done = self._known(store, raw)
             if done.entry is None or mark is None:
                 yield done

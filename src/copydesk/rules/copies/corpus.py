@@ -52,6 +52,9 @@ class Known:
     url: str | None = None
     agency: str | None = None
     ended: bool = False
+    site: str | None = None
+    declared_author: str | None = None
+    declared_date: str | None = None
 
     @property
     def place(self) -> str:
@@ -67,6 +70,17 @@ class CopyMark:
     kind: str
     message: str
     confidence: Confidence = "certain"
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusMark:
+    """What the whole corpus shows, at the document where it shows first."""
+
+    document: Known
+    message: str
+    evidence: str
+    kind: str | None = None
+    confidence: Confidence = "likely"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from datetime import date
 
 from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
+from copydesk.rules.facts.stamps import day_of, stamp
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -43,19 +44,14 @@ def declared_date_differs(doc: Document, facts: Facts) -> Iterator[Mark]:
     declared, when = doc.declared.get("date", "").strip(), facts.published
     if not declared or when is None or when.value is None or when.precision not in PRECISE:
         return
-    stated, ours = _day(declared), date.fromisoformat(when.value[:10])
+    stated, ours = day_of(declared), date.fromisoformat(when.value[:10])
     if stated is None:
-        yield Mark(f"declared is {declared!r}, no date in ISO 8601", when.start, when.end)
+        if stamp(declared)[0] is not None:
+            return  # a month or a year, and less than the text knows
+        yield Mark(f"declared is {declared!r}, which is no date", when.start, when.end)
     elif abs((stated - ours).days) > 1:
         turned = " (day and month exchanged)" if _turned(stated) == ours else ""
         yield Mark(f"declared is {stated.isoformat()}{turned}", when.start, when.end)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
 
 
 def _turned(day: date) -> date | None:

@@ -55,6 +55,15 @@ class Credit:
     start: int
     end: int
     how: str
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who signs, and every reading that was weighed for it."""
+
+    credits: tuple[Credit, ...]
+    readings: tuple[Byline, ...]
 
 
 def credits(
@@ -64,7 +73,7 @@ def credits(
     furniture: Set[int],
     script: str | None,
     language: str | None,
-) -> tuple[Credit, ...]:
+) -> Signed:
     """The authors a document names, all read from one place; empty where none is."""
     found = list(_at_the_head(filled, story, places, furniture, script, language))
     if max((b.weight for b in found), default=0.0) < SURE:
@@ -76,8 +85,8 @@ def credits(
         found += _inside(filled, story, places, script, language)
     best = max(found, key=lambda b: b.weight, default=None)
     if best is None or best.weight < ENOUGH:
-        return tuple(_office(filled, story, places, furniture))
-    return tuple(_all_of(filled, best, found))
+        return Signed(tuple(_office(filled, story, places, furniture)), tuple(found))
+    return Signed(tuple(_all_of(filled, best, found)), tuple(found))
 
 
 def _at_the_head(
@@ -237,9 +246,8 @@ def _all_of(filled: tuple[Line, ...], best: Byline, found: list[Byline]) -> Iter
                 continue
             seen.add(folded)
             start = line.span[0] + name.start
-            yield Credit(
-                name.text, byline.kind, line.number, start, start + len(name.text), byline.how
-            )
+            end = start + len(name.text)
+            yield Credit(name.text, byline.kind, line.number, start, end, byline.how, byline.weight)
 
 
 def _office(
@@ -255,4 +263,5 @@ def _office(
     for seen, last in office(tail, indexes):
         line = filled[seen.index]
         text = " ".join(tail[i].bare for i in range(indexes.index(seen.index), last + 1))
-        yield Credit(text, seen.kind, line.number, line.span[0], tail[last].span[1], seen.how)
+        end = tail[last].span[1]
+        yield Credit(text, seen.kind, line.number, line.span[0], end, seen.how, seen.weight)

@@ -11,7 +11,7 @@ by its reader.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from copydesk.documents.document import Line
@@ -50,17 +50,43 @@ class When:
     end: int
     how: str
     ambiguous: bool = False
+    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
+    """A date as it was weighed; `label` is what stands before it, `rest` the letters of
+    its line that are no part of a date line."""
+
     when: When
     index: int
     weight: float
+    label: str = ""
+    rest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When a text appeared, was updated and was taken, and what was weighed for it."""
+
+    published: When | None = None
+    updated: When | None = None
+    captured: When | None = None
+    readings: tuple[Weighed, ...] = ()
 
 
 # A candidate must weigh this much to be believed at all.
 ENOUGH = 0.5
+EXACT = ("day", "minute", "second")
+# Words before the time at which a page was saved; what stands behind them is no date of
+# publication.
+CAPTURED = re.compile(
+    r"(?:captured|crawled|scraped|retrieved|accessed|archived|archiv\u00e9|snapshot|downloaded|fetched|saved|"
+    r"abgerufen|gespeichert|archiviert|consult\w{1,4}|opgehaald|geraadpleegd|hämtad|pobrano|"
+    r"eri\u015fim tarihi|\u0434\u0430\u0442\u0430 \u043e\u0431\u0440\u0430\u0449\u0435\u043d\u0438\u044f|\u0437\u0430\u0433\u0440\u0443\u0436\u0435\u043d\u043e|\u0441\u043e\u0445\u0440\u0430\u043d\u0435\u043d\u043e|\u9605\u8bfb\u65e5\u671f|\u6293\u53d6\w{0,2}|\u53d6\u5f97\u65e5?|\u95b2\u89a7\u65e5?)"
+    r"(?: (?:on|at|am|le|el|em|il|op|dnia))?[\s:\uff1a]*$",
+    re.IGNORECASE,
+)
 
 
 def published(
@@ -69,8 +95,8 @@ def published(
     places: Places,
     furniture: Set[int],
     language: str | None,
-) -> When | None:
-    """The publication date of a document: the candidate of most weight."""
+) -> Dated:
+    """The dates of a document: published is the candidate of most weight."""
     found: list[Weighed] = []
     relative = None
     order = _order(filled)
@@ -87,14 +113,25 @@ def published(
         when = _dateline(filled[story.first], language)
         if when is not None:
             found.append(Weighed(when, story.first, 1.6))
-    full = [w for w in found if w.when.precision in ("day", "minute", "second")]
-    best = max(full, key=lambda w: w.weight, default=None)
-    if best is not None and best.weight >= ENOUGH:
-        return best.when
-    if relative is not None:
-        return relative
+    if not found:
+        return Dated(relative)
+    best = _best(w for w in found if w.label != "captured" and w.when.precision in EXACT)
+    if best is None and relative is None:
+        best = _best(w for w in found if w.label != "captured")
+    first = replace(best.when, weight=round(best.weight, 2)) if best is not None else relative
+    updated = _best(w for w in found if w.label == "updated" and w is not best)
+    captured = _best((w for w in found if w.label == "captured"), least=-9.0)
+    return Dated(
+        first,
+        updated.when if updated is not None else None,
+        captured.when if captured is not None else None,
+        tuple(found),
+    )
+
+
+def _best(found: Iterable[Weighed], least: float = ENOUGH) -> Weighed | None:
     best = max(found, key=lambda w: w.weight, default=None)
-    return best.when if best is not None and best.weight >= ENOUGH else None
+    return best if best is not None and best.weight >= least else None
 
 
 def _order(filled: tuple[Line, ...]) -> Order | None:
@@ -136,12 +173,15 @@ def _weighed(
             weight -= 0.6
         if when.value and when.value[:10] in EPOCH:
             continue
+        if label == "captured":
+            yield Weighed(when, index, weight, label, rest)
+            continue
         if index in (0, story.heading) and line.bare.endswith((")", "]")) and rest <= NAMES:
             # "Evening news (20260805)": a title that dates itself.
             weight += 1.5
         if index == story.heading and rest > NAMES:
             weight -= 2
-        yield Weighed(when, index, weight)
+        yield Weighed(when, index, weight, label, rest)
 
 
 def _fits(rest: int, labelled: bool) -> float:
@@ -167,7 +207,9 @@ def dates_on(
     label, last = "", 0
     for seen in sorted(readings, key=lambda r: r.start):
         before = text[last : seen.start]
-        if closing(before, "updated", "date") is not None:
+        if before and CAPTURED.search(before, max(0, len(before) - 30)):
+            label = "captured"
+        elif closing(before, "updated", "date") is not None:
             label = "updated"
         elif _published(before):
             label = "published"

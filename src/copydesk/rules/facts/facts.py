@@ -10,14 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from copydesk.documents.document import Document, Line
-from copydesk.rules.facts.credits import Credit, credits
+from copydesk.rules.facts.addresses import own_address
+from copydesk.rules.facts.byline import Byline
+from copydesk.rules.facts.credits import Credit, Signed, credits
 from copydesk.rules.facts.cues import words_of
-from copydesk.rules.facts.dates import When, published
+from copydesk.rules.facts.dateline import Dateline, dateline
+from copydesk.rules.facts.dates import Dated, Weighed, When, published
 from copydesk.rules.facts.furniture import Furniture, furniture
 from copydesk.rules.facts.headline import headline
 from copydesk.rules.facts.language import language_of
+from copydesk.rules.facts.licences import Licence, licence, reprint
 from copydesk.rules.facts.line_model import LineModel
-from copydesk.rules.facts.outlet import Found, address, agency, outlet
+from copydesk.rules.facts.outlet import Found, agency, outlet
 from copydesk.rules.facts.page_lines import page_lines
 from copydesk.rules.facts.story import places, story
 from copydesk.rules.facts.zones import Zones, zones
@@ -37,7 +41,14 @@ class Facts:
     published: When | None
     outlet: Found | None
     agency: Found | None
-    url: str | None
+    address: Found | None
+    updated: When | None = None
+    captured: When | None = None
+    dateline: Dateline | None = None
+    licence: Licence | None = None
+    reprint: Found | None = None
+    bylines: tuple[Byline, ...] = ()
+    dates: tuple[Weighed, ...] = ()
 
     def last_prose(self, doc: Document) -> Line | None:
         """The last line of the story, furniture behind it left aside."""
@@ -60,6 +71,7 @@ def gather(doc: Document, model: LineModel | None = None) -> Facts:
         sure = {i: seen for i, seen in added.items() if i not in doubtful}
         page = dict(sorted({**page, **sure}.items()))
         where, who, when, top, kept = around(filled, page, language, script)
+    opening = dateline(filled[where.first], language) if where.prose else None
     return Facts(
         language,
         script,
@@ -67,11 +79,18 @@ def gather(doc: Document, model: LineModel | None = None) -> Facts:
         doubtful,
         where,
         filled[top] if top is not None else None,
-        who,
-        when,
+        who.credits,
+        when.published,
         outlet(filled, where),
-        agency(filled, where) or _signing(who),
-        address(filled, doc.declared),
+        (opening.agency if opening else None) or agency(filled, where) or _signing(who.credits),
+        own_address(filled, where),
+        when.updated,
+        when.captured,
+        opening,
+        licence(filled, where),
+        reprint(filled, where),
+        who.readings,
+        when.readings,
     )
 
 
@@ -80,7 +99,7 @@ def around(
     page: Mapping[int, Furniture],
     language: str | None,
     script: str | None,
-) -> tuple[Zones, tuple[Credit, ...], When | None, int | None, frozenset[int]]:
+) -> tuple[Zones, Signed, Dated, int | None, frozenset[int]]:
     """What stands around the story: its zones, authors, date and headline, and the
     indexes of the lines that hold authors and date."""
     aside = frozenset(page)
@@ -89,17 +108,23 @@ def around(
     beside = places(filled, body)
     who = credits(filled, body, beside, aside, script, language)
     when = published(filled, body, beside, aside, language)
-    numbers = {credit.line for credit in who} | ({when.line} if when else set())
+    numbers = {credit.line for credit in who.credits}
+    if when.published is not None:
+        numbers.add(when.published.line)
     kept = frozenset(
         i
         for i, line in enumerate(filled)
         # A signature may wrap: every line that a credit reaches is kept.
-        if line.number in numbers or any(c.start < line.end and line.start < c.end for c in who)
+        if line.number in numbers or _reached(line, who.credits)
     )
     # "By" alone above a name belongs to it.
     kept |= {i - 1 for i in kept if i and filled[i - 1].bare.casefold() in words_of("before")}
     top = headline(filled, where, aside | frozenset(i for i in kept if i < where.first))
     return where, who, when, top, kept
+
+
+def _reached(line: Line, who: tuple[Credit, ...]) -> bool:
+    return any(credit.start < line.end and line.start < credit.end for credit in who)
 
 
 def _signing(who: tuple[Credit, ...]) -> Found | None:

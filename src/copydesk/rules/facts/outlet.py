@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from copydesk.documents.document import Line
 from copydesk.rules.facts.kinds import agencies
 from copydesk.rules.facts.language import cards
-from copydesk.rules.facts.shapes import ADDRESS, copyright_line
+from copydesk.rules.facts.shapes import copyright_line
 from copydesk.rules.facts.zones import Zones
 
 MARK = re.compile(
@@ -73,16 +72,6 @@ def agency(filled: tuple[Line, ...], zones: Zones) -> Found | None:
         return None
     start = line.span[0] + match.start(1)
     return Found(match.group(1), line.number, start, start + len(match.group(1)))
-
-
-def address(filled: tuple[Line, ...], declared: Mapping[str, str]) -> str | None:
-    """The address of the document: declared, or alone on one of the first four lines."""
-    if declared.get("url"):
-        return declared["url"]
-    for line in filled[:4]:
-        if ADDRESS.fullmatch(line.bare):
-            return line.bare
-    return None
 
 
 def _owner(text: str) -> str | None:
