@@ -21,7 +21,8 @@ VERBS = {
     "audit": "judge files and write tables and a summary",
     "clean": "take page furniture out, with a ledger",
     "restore": "bring back what clean took out",
-    "explain": "show the card of a rule",
+    "provenance": "export who, when, where, and how that is known",
+    "explain": "tell the story of a file, or show the card of a rule",
     "rules": "list the rules",
 }
 

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def run_options(command: F) -> F:
-    """--select, --ignore, --document-rules, --manifest, --column, -j and --no-cache."""
-    options: tuple[Callable[[F], F], ...] = (
+def reading_options(command: F) -> F:
+    """--document-rules, --manifest, --column, -j and --no-cache."""
+    return _with(
+        command,
         click.option("--no-cache", is_flag=True, help="Judge everything anew."),
         click.option(
             "-j",
@@ -50,6 +51,13 @@ def run_options(command: F) -> F:
             is_flag=True,
             help="Judge each document by itself; leave the corpus pass out.",
         ),
+    )
+
+
+def run_options(command: F) -> F:
+    """--select, --ignore, and how to read."""
+    return _with(
+        reading_options(command),
         click.option(
             "--ignore",
             multiple=True,
@@ -63,6 +71,9 @@ def run_options(command: F) -> F:
             help="Rules to ask, all by default: codes, prefixes or names, with commas.",
         ),
     )
+
+
+def _with(command: F, *options: Callable[[F], F]) -> F:
     for option in options:
         command = option(command)
     return command

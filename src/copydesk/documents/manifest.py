@@ -42,6 +42,11 @@ class Manifest:
     source: str
     by_path: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     by_url: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    file: str | None = None
+
+    def is_itself(self, item: Path | Raw) -> bool:
+        """Is an item of the walk the manifest, which is no document of the corpus?"""
+        return isinstance(item, Path) and os.path.abspath(item) == self.file
 
     def joined(self, raw: Raw) -> Raw:
         """The record with what the manifest says of it; standard input is in no manifest."""
@@ -79,21 +84,26 @@ def read_manifest(path: str | Path) -> Manifest:
     """The manifest in a file. Raises BadManifest."""
     path = Path(path)
     name = path.name
-    kind = path.suffix.lower()
-    if kind not in KINDS:
+    if path.suffix.lower() not in KINDS:
         raise BadManifest(f"{name}: a manifest is one of {', '.join(KINDS)}")
     try:
-        if kind == ".parquet":
-            return manifest_of(_parquet(path), name, path.parent)
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            if kind in (".jsonl", ".ndjson"):
-                return manifest_of(_jsonl(file, name), name, path.parent)
-            separator = "\t" if kind == ".tsv" else ","
-            return manifest_of(_csv(file, separator, name), name, path.parent)
+        found = _read(path, name)
     except OSError as error:
         raise BadManifest(f"{name}: {(error.strerror or str(error)).lower()}") from None
     except UnicodeDecodeError as error:
         raise BadManifest(f"{name}: not UTF-8 at byte {error.start}") from None
+    return replace(found, file=os.path.abspath(path))
+
+
+def _read(path: Path, name: str) -> Manifest:
+    kind = path.suffix.lower()
+    if kind == ".parquet":
+        return manifest_of(_parquet(path), name, path.parent)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        if kind in (".jsonl", ".ndjson"):
+            return manifest_of(_jsonl(file, name), name, path.parent)
+        separator = "\t" if kind == ".tsv" else ","
+        return manifest_of(_csv(file, separator, name), name, path.parent)
 
 
 def manifest_of(
@@ -142,7 +152,10 @@ def manifest_of(
 
 def plain_url(url: str) -> str:
     """An address for comparing: without scheme, `www.`, fragment and final slash."""
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:  # "http://[" opens an address that nothing closes
+        return ""
     if not parts.hostname:
         return ""
     query = f"?{parts.query}" if parts.query else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 
@@ -26,6 +26,16 @@ def write(path: Path, writer: Callable[[Path], object]) -> None:
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Lines as they come, in UTF-8; what no encoding holds is written out."""
+
+    def fill(beside: Path) -> None:
+        with beside.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            file.writelines(lines)
+
+    write(path, fill)
 
 
 def write_text(path: Path, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -52,6 +53,23 @@ class Report:
         from copydesk.reports.tables import corpus_table
 
         return corpus_table(self.outcome.judged)
+
+    @cached_property
+    def ledger(self) -> pd.DataFrame:
+        """One row a statement about a document: field, value, source, place, confidence."""
+        from copydesk.reports.tables import ledger_table
+
+        return ledger_table(self.outcome)
+
+    def provenance(self, kind: str, about: Mapping[str, str] | None = None) -> Iterator[str]:
+        """The ledger in a format for other programs, line by line: newsarticle, prov,
+        croissant or csv. `about` states what no document knows (name, license, url ...).
+
+        Raises UnknownFormat.
+        """
+        from copydesk.reports.provenance.formats import provenance
+
+        return provenance(self.outcome, kind, about)
 
     def file(self, path: str, record: str | None = None) -> pd.DataFrame:
         """The quality report of one document: one row a rule, with verdict and evidence.

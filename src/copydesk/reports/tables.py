@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from copydesk.documents.escaping import escape, show_path
+from copydesk.reports.provenance.csv import rows
 from copydesk.validators.desk import Judged
-from copydesk.validators.schemas import Corpus, Documents, Findings
+from copydesk.validators.run import Outcome
+from copydesk.validators.schemas import Corpus, Documents, Findings, Statements
 from copydesk.validators.shares import shares
 
 if TYPE_CHECKING:
@@ -31,6 +33,11 @@ def documents_table(judged: Iterable[Judged]) -> pd.DataFrame:
 def corpus_table(judged: Iterable[Judged]) -> pd.DataFrame:
     """One row a metric of a scope. Raises SchemaErrors."""
     return _checked(Corpus, (_safe(asdict(share)) for share in shares(judged)))
+
+
+def ledger_table(outcome: Outcome) -> pd.DataFrame:
+    """One row a statement, in the order of the documents. Raises SchemaErrors."""
+    return _checked(Statements, rows(outcome))
 
 
 def _finding(value: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, filterfalse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +72,7 @@ def run(
     listed, paths = settings.manifest, list(paths)
     items = chain(find(paths, walk, settings.columns), more)
     if listed is not None:
-        items = chain(items, listed.missing(paths))
+        items = chain(filterfalse(listed.is_itself, items), listed.missing(paths))
     plan = Plan(
         frozenset(rule.code for rule in settings.rules),
         settings.columns,

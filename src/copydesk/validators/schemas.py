@@ -103,6 +103,29 @@ class Documents(pa.DataFrameModel):
         ordered = True
 
 
+class Statements(pa.DataFrameModel):
+    """One row a statement about a document: the attribution ledger."""
+
+    path: Series[Text]
+    record: Series[Text] = pa.Field(nullable=True)
+    document: Series[Text] = pa.Field(str_matches=r"^[0-9a-f]{32}$")
+    field: Series[Text]
+    value: Series[Text] = pa.Field(nullable=True)
+    kind: Series[Text] = pa.Field(nullable=True)
+    source: Series[Text] = pa.Field(isin=SOURCES)
+    line: Series[Whole] = pa.Field(nullable=True, ge=1)
+    start: Series[Whole] = pa.Field(nullable=True, ge=0)
+    end: Series[Whole] = pa.Field(nullable=True, ge=0)
+    quote: Series[Text]
+    confidence: Series[Text] = pa.Field(isin=CONFIDENCES)
+    how: Series[Text]
+    chosen: Series[pd.BooleanDtype]
+
+    class Config:
+        strict = True
+        ordered = True
+
+
 class Manifest(pa.DataFrameModel):
     """One row a document of the corpus, as it was declared; `path` or `url` names it.
     Columns beside these are left alone."""

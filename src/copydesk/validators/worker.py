@@ -26,7 +26,8 @@ class Plan:
     """How documents are judged, as plain values that can be sent to another process.
 
     `store` is the folder of the store, None to judge everything anew; `alone` says that no
-    corpus pass follows; `manifest` is what was declared of the documents. Rules travel as codes: functions of a spawned process differ.
+    corpus pass follows; `manifest` is what was declared of the documents. Rules travel as
+    codes: functions of a spawned process differ.
     """
 
     codes: frozenset[str]

@@ -5,7 +5,8 @@ capture. Tools that resolve it against today date an archived text by its reader
 
 How it decides: a short line around the story holds a relative form of the language
 cards, or a counter strip holds an age ("0 4 min 9 mths"), and no full date stands
-beside it. The date is kept as relative and never resolved.
+beside it. The date is kept as relative; where a time of capture is declared, the interval
+that it means is given, and it is never resolved against today.
 
 What it misses: weekdays ("on Friday") in prose, which most news holds.
 
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.document import Document
 from copydesk.rules.authors.no_author import BODY
+from copydesk.rules.facts.ages import interval
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -39,4 +41,9 @@ def relative_date(doc: Document, facts: Facts) -> Iterator[Mark]:
     when = facts.published
     if when is None or when.precision != "relative" or doc.declared.get("date"):
         return
-    yield Mark(f"the only date is relative ({when.how})", when.start, when.end)
+    says = f"the only date is relative ({when.how})"
+    known = interval(doc.text[when.start : when.end], doc.declared.get("captured", ""))
+    if known is None:
+        yield Mark(says, when.start, when.end)
+    else:
+        yield Mark(f"{says}; saved when it was, {known}", when.start, when.end, level="info")
