@@ -215,7 +215,7 @@ def dates_on(
             label = "published"
         elif last == 0:
             label = ""
-        yield _timed(seen, text, line, label), _rest(text, readings), label
+        yield _timed(seen, text, line, label, last), _rest(text, readings), label
         last = seen.end
 
 
@@ -235,11 +235,14 @@ def _rest(text: str, readings: list[Reading]) -> int:
     return bare_letters(text, *PLAIN)
 
 
-def _timed(seen: Reading, text: str, line: Line, label: str) -> When:
+def _timed(seen: Reading, text: str, line: Line, label: str, last: int = 0) -> When:
+    """A reading with its time of day: behind it, or before the first date of the line."""
     at = line.span[0]
     value, precision = seen.value, seen.precision
     if precision == "day":
-        hour = clock(text[seen.end :]) or clock(text[max(0, seen.start - 24) : seen.start])
+        hour = clock(text[seen.end :])
+        if hour is None and not last:
+            hour = clock(text[max(0, seen.start - 24) : seen.start])
         if hour is not None:
             value = f"{value}T{hour}"
             precision = "second" if hour.count(":") == 2 else "minute"

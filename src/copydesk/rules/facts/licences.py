@@ -60,7 +60,7 @@ REPRINTED = re.compile(
     r"syndicated|appeared first)"
     r"(?: with (?:the )?permission)? (?:in|on|by|at|from)"
     r"|(?:zuerst|ursprünglich|erstmals) (?:erschienen|veröffentlicht)(?: worden)? (?:in|im|bei|auf|am)|nachdruck aus"
-    r"|(?:initialement|d['’]abord) (?:publié|paru)e?s? (?:dans|sur|par|le)|republié (?:à partir )?d[eu]"
+    r"|(?:initialement|d['’]abord) (?:publié|paru)e?s? (?:dans|sur|par|le)|(?:publié|paru)e?s? (?:initialement|d['’]abord) (?:dans|sur|par)|republié (?:à partir )?d[eu]"
     r"|(?:publicad[oa]|aparecid[oa]) (?:originalmente|por primera vez|originariamente|primeiro) (?:en|em|por|no|na)"
     r"|originalmente publicad[oa] (?:en|em|por|no|na)|pubblicato originariamente (?:su|in|da)|tratto da"
     r"|(?:oorspronkelijk|eerder) (?:gepubliceerd|verschenen) (?:in|op|door)"

@@ -23,6 +23,8 @@ from copydesk.rules.facts.shapes import copyright_line
 
 # Records of each field, and characters of one line that are read: enough for a person.
 MOST, LONGEST = 16, 3000
+# Characters of an ISO day: another time of the same day is no other date.
+DAY = 10
 START = re.compile(r"(?<![\w'’-])[^\W\d_a-z]")
 POST = re.compile(r"\(@\w{2,30}\)|pic\.twitter\.com|^@\w{2,30}\b|\bt\.co/")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -43,13 +45,14 @@ class Rejected:
 def rejected(doc: Document, facts: Facts) -> Iterator[Rejected]:
     """Authors first, then dates, each in the order of the text and none twice."""
     yield from islice(_once(_names(doc, facts), {c.name.casefold() for c in facts.credits}), MOST)
-    taken = {w.value for w in (facts.published, facts.updated, facts.captured) if w and w.value}
-    yield from islice(_once(_dates(doc, facts), {v.casefold() for v in taken}), MOST)
+    dates = (facts.published, facts.updated, facts.captured)
+    taken = {when.value[:DAY] for when in dates if when is not None and when.value}
+    yield from islice(_once(_dates(doc, facts), taken), MOST)
 
 
 def _once(found: Iterator[Rejected], seen: set[str]) -> Iterator[Rejected]:
     for one in found:
-        folded = one.value.casefold()
+        folded = one.value.casefold() if one.field == "author" else one.value[:DAY]
         if folded not in seen:
             seen.add(folded)
             yield one
