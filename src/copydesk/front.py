@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,9 @@ from copydesk.documents.record import Raw
 from copydesk.documents.records import from_mapping
 from copydesk.reports.report import Report
 from copydesk.rules.registry import select as select_rules
+from copydesk.validators.config.choosing import rules_of
+from copydesk.validators.config.config import Config
+from copydesk.validators.config.nearest import Nearest, common_folder, settings_for
 from copydesk.validators.desk import judge
 from copydesk.validators.finding import Finding
 from copydesk.validators.run import Settings, run
@@ -27,9 +30,10 @@ def audit(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     document_rules: bool = False,
-    jobs: int = 1,
+    jobs: int | None = None,
     columns: Mapping[str, str] | None = None,
     manifest: str | PathLike[str] | pd.DataFrame | pa.Table | None = None,
+    config: str | PathLike[str] | Mapping[str, Any] | None = None,
 ) -> Report:
     """Audit a folder, a file, a DataFrame, an Arrow table or an iterable of records.
 
@@ -37,15 +41,44 @@ def audit(
     columns by their meaning (text, id, url, author, date, outlet, site, headline).
     `manifest` is a CSV, JSONL or Parquet file, a DataFrame or an Arrow table with one row
     a document: `path` or `url`, and sha256, author, date, outlet, licence, captured.
+    `config` is a file of settings or their keys; where it is None, those nearest to the
+    path hold, as on the command line, and the arguments here go before them.
     Raises MissingPath for a path that is not there, UnknownRule for a rule that is not,
-    BadManifest for a manifest that cannot be used.
+    BadManifest for a manifest and WrongConfig for settings that cannot be used.
     """
-    listed = _manifest(manifest)
-    rules = select_rules(select, ignore)
-    settings = Settings(rules, jobs, document_rules, columns or {}, manifest=listed)
+    paths = [fspath(source)] if isinstance(source, (str, PathLike)) else []
+    nearest = _nearest(paths, config, tuple(select), tuple(ignore), jobs)
+    settings = Settings(
+        rules_of(nearest.run),
+        nearest.run.jobs,
+        document_rules,
+        {**nearest.run.records, **(columns or {})},
+        manifest=_manifest(manifest),
+        nearest=nearest,
+    )
     if isinstance(source, (str, PathLike)):
         return Report(run([fspath(source)], settings))
     return Report(run([], settings, _rows(source, settings.columns)))
+
+
+def _nearest(
+    paths: Sequence[str],
+    config: str | PathLike[str] | Mapping[str, Any] | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    jobs: int | None,
+) -> Nearest:
+    def adapted(found: Config) -> Config:
+        left_out = ignore or (() if select else None)
+        return found.with_line(select=select or None, ignore=left_out, jobs=jobs)
+
+    if isinstance(config, Mapping):
+        from copydesk.validators.config.reading import from_mapping
+
+        return Nearest(from_mapping(config, common_folder(paths)), True, adapted)
+    # Records in memory have no place, so no settings are near to them.
+    file = None if config is None else fspath(config)
+    return settings_for(paths, file, not paths and file is None, adapted)
 
 
 def check_text(

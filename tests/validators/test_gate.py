@@ -6,7 +6,8 @@ import pytest
 
 from copydesk.rules.registry import select
 from copydesk.rules.residue.samples import BODY, HEAD
-from copydesk.validators.gate import FailOn, verdict
+from copydesk.validators.config.config import FailOn
+from copydesk.validators.gate import verdict
 from copydesk.validators.run import Outcome, Settings, run
 
 

@@ -7,14 +7,14 @@ import pytest
 
 from copydesk.documents.contents import Part
 from copydesk.documents.record import Raw
-from copydesk.rules.registry import all_rules
+from copydesk.rules.registry import all_rules, named
 from copydesk.validators import processes
 from copydesk.validators.desk import Judged
 from copydesk.validators.engine import judged
 from copydesk.validators.packed import unpacked
 from copydesk.validators.worker import Done, Plan, work
 
-PLAN = Plan(frozenset(rule.code for rule in all_rules()))
+PLAN = Plan(named(all_rules()))
 
 
 def documents(done: list[Done]) -> list[Judged]:

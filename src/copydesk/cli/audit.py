@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from copydesk.cli.options import asked_wrongly, run_options, settings, split_stdin
+from copydesk.cli.options import Asked, asked_wrongly, run_options, settings, split_stdin
 from copydesk.cli.progress import Progress
 
 
@@ -24,13 +24,7 @@ from copydesk.cli.progress import Progress
 def audit(
     paths: tuple[str, ...],
     out: Path,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    document_rules: bool,
-    columns: tuple[str, ...],
-    manifest: Path | None,
-    jobs: int,
-    no_cache: bool,
+    asked: Asked,
 ) -> None:
     """Judge files and write findings, documents and corpus as Parquet and CSV.
 
@@ -38,13 +32,12 @@ def audit(
     """
     from copydesk.validators.gate import verdict
     from copydesk.validators.run import run
-    from copydesk.validators.store import CACHE, FOLDER, cache_folder
+    from copydesk.validators.store import CACHE, FOLDER
 
     if out.exists() and not out.is_dir():
         raise click.UsageError(f"--out {out}: there is a file of that name, not a folder")
     # A long audit that was stopped goes on where it was, in a project or not.
-    store = None if no_cache else cache_folder(Path.cwd()) or out / FOLDER / CACHE
-    chosen = settings(select, ignore, document_rules, columns, jobs, store, manifest)
+    chosen = settings(paths, asked, out / FOLDER / CACHE)
     named, more = split_stdin(paths)
     with asked_wrongly(), Progress() as progress:
         outcome = run(named, chosen, more, progress)

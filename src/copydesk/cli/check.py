@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.options import asked_wrongly, run_options, settings, split_stdin
+from copydesk.cli.options import Asked, asked_wrongly, run_options, settings, split_stdin
 from copydesk.cli.progress import Progress
 
 if TYPE_CHECKING:
-    from copydesk.validators.gate import FailOn
+    from copydesk.validators.config.config import FailOn
     from copydesk.validators.run import Outcome
 
 FORMATS = ("text", "concise", "jsonl")
@@ -26,9 +25,7 @@ FORMATS = ("text", "concise", "jsonl")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "never"]),
-    default="error",
-    show_default=True,
-    help="The lowest level that fails.",
+    help="The lowest level that fails, error by default.",
 )
 @click.option(
     "--format",
@@ -40,14 +37,8 @@ FORMATS = ("text", "concise", "jsonl")
 )
 def check(
     paths: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    document_rules: bool,
-    columns: tuple[str, ...],
-    manifest: Path | None,
-    jobs: int,
-    no_cache: bool,
-    fail_on: FailOn,
+    asked: Asked,
+    fail_on: FailOn | None,
     kind: str,
 ) -> None:
     """Judge files, folders, JSONL, or - for standard input, and pass or fail.
@@ -56,10 +47,8 @@ def check(
     """
     from copydesk.validators.gate import verdict
     from copydesk.validators.run import run
-    from copydesk.validators.store import cache_folder
 
-    store = None if no_cache else cache_folder(Path.cwd())
-    chosen = settings(select, ignore, document_rules, columns, jobs, store, manifest)
+    chosen = settings(paths, asked)
     named, more = split_stdin(paths)
     with asked_wrongly(), Progress() as progress:
         outcome = run(named, chosen, more, progress)
@@ -67,7 +56,7 @@ def check(
         click.echo(line)
     for note in outcome.notes:
         click.echo(note, err=True)
-    end = verdict(outcome, fail_on)
+    end = verdict(outcome, fail_on or chosen.config.fail_on)
     sys.stdout.flush()
     click.echo(end.sentence, err=True)
     sys.exit(end.status)

@@ -24,6 +24,7 @@ VERBS = {
     "provenance": "export who, when, where, and how that is known",
     "explain": "tell the story of a file, or show the card of a rule",
     "rules": "list the rules",
+    "config": "show the settings that hold, and where each is from",
 }
 
 

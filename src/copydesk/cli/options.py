@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,100 +16,143 @@ import click
 if TYPE_CHECKING:
     from copydesk.documents.manifest import Manifest
     from copydesk.documents.record import Raw
+    from copydesk.validators.config.config import Config
+    from copydesk.validators.config.nearest import Nearest
     from copydesk.validators.run import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line says of a run; None and empty where it says nothing."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    document_rules: bool = False
+    columns: tuple[str, ...] = ()
+    jobs: int | None = None
+    manifest: Path | None = None
+    no_cache: bool = False
+    config: str | None = None
+    isolated: bool = False
+
+
+CONFIG_OPTIONS = (
+    click.option("--isolated", is_flag=True, help="Look for no settings; the defaults hold."),
+    click.option(
+        "--config",
+        metavar="FILE",
+        help="Settings for every file, instead of those found nearest to it.",
+    ),
+)
+READING_OPTIONS = (
+    click.option("--no-cache", is_flag=True, help="Judge everything anew."),
+    click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(0),
+        help="Worker processes, 1 by default; 0 is one for each core.",
+    ),
+    click.option(
+        "--column",
+        "columns",
+        multiple=True,
+        metavar="MEANING=NAME",
+        help="Name a record column: text, id, url, author, date, outlet, site, headline.",
+    ),
+    click.option(
+        "--manifest",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="What was declared of the documents: CSV, JSONL or Parquet with path or url, "
+        "and sha256, author, date, outlet, licence, captured.",
+    ),
+    click.option(
+        "--document-rules",
+        is_flag=True,
+        help="Judge each document by itself; leave the corpus pass out.",
+    ),
+)
+CHOOSING_OPTIONS = (
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="RULES",
+        help="Rules to leave out: codes, prefixes or names, with commas.",
+    ),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="RULES",
+        help="Rules to ask instead of those the settings choose: codes, prefixes or names, "
+        "with commas.",
+    ),
+)
+
+
 def reading_options(command: F) -> F:
-    """--document-rules, --manifest, --column, -j and --no-cache."""
-    return _with(
-        command,
-        click.option("--no-cache", is_flag=True, help="Judge everything anew."),
-        click.option(
-            "-j",
-            "--jobs",
-            type=click.IntRange(0),
-            default=1,
-            show_default=True,
-            help="Worker processes; 0 is one for each core.",
-        ),
-        click.option(
-            "--column",
-            "columns",
-            multiple=True,
-            metavar="MEANING=NAME",
-            help="Name a record column: text, id, url, author, date, outlet, site, headline.",
-        ),
-        click.option(
-            "--manifest",
-            type=click.Path(path_type=Path),
-            metavar="FILE",
-            help="What was declared of the documents: CSV, JSONL or Parquet with path or url, "
-            "and sha256, author, date, outlet, licence, captured.",
-        ),
-        click.option(
-            "--document-rules",
-            is_flag=True,
-            help="Judge each document by itself; leave the corpus pass out.",
-        ),
-    )
+    """--document-rules, --manifest, --column, -j, --no-cache, --config and --isolated.
+
+    The command is given them as one argument, `asked`.
+    """
+    return _with(command, (*CONFIG_OPTIONS, *READING_OPTIONS))
 
 
 def run_options(command: F) -> F:
-    """--select, --ignore, and how to read."""
-    return _with(
-        reading_options(command),
-        click.option(
-            "--ignore",
-            multiple=True,
-            metavar="RULES",
-            help="Rules to leave out: codes, prefixes or names, with commas.",
-        ),
-        click.option(
-            "--select",
-            multiple=True,
-            metavar="RULES",
-            help="Rules to ask, all by default: codes, prefixes or names, with commas.",
-        ),
-    )
+    """--select, --ignore, and how to read; given to the command as `asked`."""
+    return _with(command, (*CONFIG_OPTIONS, *READING_OPTIONS, *CHOOSING_OPTIONS))
 
 
-def _with(command: F, *options: Callable[[F], F]) -> F:
+def config_options(command: F) -> F:
+    """--config and --isolated, given to the command as one argument, `asked`."""
+    return _with(command, CONFIG_OPTIONS)
+
+
+def _with(command: F, options: Iterable[Callable[[Any], Any]]) -> F:
+    fields = Asked.__dataclass_fields__
+
+    @wraps(command)
+    def called(**given: Any) -> Any:
+        asked = Asked(**{name: given.pop(name) for name in fields if name in given})
+        return command(**given, asked=asked)
+
+    done: Any = called
     for option in options:
-        command = option(command)
-    return command
+        done = option(done)
+    return done  # type: ignore[no-any-return]
 
 
-def settings(
-    select: Iterable[str],
-    ignore: Iterable[str],
-    document_rules: bool,
-    columns: Iterable[str],
-    jobs: int,
-    store: Path | None = None,
-    manifest: Path | None = None,
-) -> Settings:
-    """Settings of a run. Raises click.UsageError for an unknown rule or column, and for
-    a manifest that cannot be used."""
-    from copydesk.documents.declared import COLUMNS
+def settings(paths: Iterable[str], asked: Asked, cache: Path | None = None) -> Settings:
+    """Settings of a run over `paths`: the command line before the settings nearest to them.
+    `cache` is where the store lies if no project has one.
+
+    Raises click.UsageError for an unknown rule or column, and for settings or a manifest
+    that cannot be read.
+    """
     from copydesk.rules.registry import UnknownRule
-    from copydesk.rules.registry import select as select_rules
+    from copydesk.validators.config.choosing import rules_of
     from copydesk.validators.run import Settings
+    from copydesk.validators.store import cache_folder
 
-    try:
-        rules = select_rules(_words(select), _words(ignore))
-    except UnknownRule as error:
-        raise click.UsageError(str(error)) from None
-    named = {}
-    for pair in columns:
-        meaning, _, name = pair.partition("=")
-        if meaning not in COLUMNS or not name:
-            known = ", ".join(COLUMNS)
-            raise click.UsageError(f"--column {pair!r}: expected MEANING=NAME, with one of {known}")
-        named[meaning] = name
-    workers = jobs or len(os.sched_getaffinity(0))
-    return Settings(rules, workers, document_rules, named, store, _manifest(manifest))
+    columns = _columns(asked.columns)
+    with asked_wrongly():
+        nearest = nearest_settings(paths, asked)
+        config = nearest.run
+        try:
+            rules = rules_of(config)
+        except UnknownRule as error:
+            raise click.UsageError(str(error)) from None
+    jobs = config.jobs or len(os.sched_getaffinity(0))
+    store = None if asked.no_cache else cache_folder(Path.cwd()) or cache
+    named = {**config.records, **columns}
+    listed = _manifest(asked.manifest or _stated(config))
+    return Settings(rules, jobs, asked.document_rules, named, store, listed, nearest)
+
+
+def _stated(config: Config) -> Path | None:
+    """The manifest that the settings name, which lies by their file."""
+    return Path(config.folder or "", config.manifest) if config.manifest else None
 
 
 def _manifest(path: Path | None) -> Manifest | None:
@@ -119,6 +164,37 @@ def _manifest(path: Path | None) -> Manifest | None:
         return read_manifest(path)
     except BadManifest as error:
         raise click.UsageError(f"--manifest {error}") from None
+
+
+def nearest_settings(paths: Iterable[str], asked: Asked) -> Nearest:
+    """The settings of a run and of its files. Raises click.UsageError, WrongConfig."""
+    from copydesk.validators.config.nearest import settings_for
+
+    if asked.config is not None and asked.isolated:
+        raise click.UsageError("--config and --isolated say opposite things")
+    named = [path for path in paths if path != "-"]
+    return settings_for(named, asked.config, asked.isolated, lambda config: _adapted(config, asked))
+
+
+def _adapted(config: Config, asked: Asked) -> Config:
+    """Settings with what the command line says in their place."""
+    select, ignore = _words(asked.select), _words(asked.ignore)
+    # Who asks for rules by name on the command line wants these, ignored or not.
+    left_out = ignore or (() if select else None)
+    return config.with_line(select=select or None, ignore=left_out, jobs=asked.jobs)
+
+
+def _columns(pairs: Iterable[str]) -> dict[str, str]:
+    from copydesk.documents.declared import COLUMNS
+
+    named = {}
+    for pair in pairs:
+        meaning, _, name = pair.partition("=")
+        if meaning not in COLUMNS or not name:
+            known = ", ".join(COLUMNS)
+            raise click.UsageError(f"--column {pair!r}: expected MEANING=NAME, with one of {known}")
+        named[meaning] = name
+    return named
 
 
 def split_stdin(paths: Iterable[str]) -> tuple[list[str], list[Raw]]:
@@ -133,14 +209,16 @@ def split_stdin(paths: Iterable[str]) -> tuple[list[str], list[Raw]]:
 
 @contextmanager
 def asked_wrongly() -> Iterator[None]:
-    """Paths that are not there end the program with status 2 and a sentence."""
+    """Paths that are not there and settings that cannot be read end the program with
+    status 2 and a sentence."""
     from copydesk.documents.sources import MissingPath
+    from copydesk.validators.config.nearest import WrongConfig
 
     try:
         yield
-    except MissingPath as error:
+    except (MissingPath, WrongConfig) as error:
         raise click.UsageError(str(error)) from None
 
 
-def _words(values: Iterable[str]) -> list[str]:
-    return [word.strip() for value in values for word in value.split(",") if word.strip()]
+def _words(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())

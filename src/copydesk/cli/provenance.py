@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from copydesk.cli.options import asked_wrongly, reading_options, settings, split_stdin
+from copydesk.cli.options import Asked, asked_wrongly, reading_options, settings, split_stdin
 from copydesk.cli.progress import Progress
 
 FORMATS = ("newsarticle", "prov", "croissant", "csv")
@@ -38,11 +39,7 @@ def provenance(
     kind: str,
     out: Path | None,
     about: tuple[str, ...],
-    document_rules: bool,
-    columns: tuple[str, ...],
-    manifest: Path | None,
-    jobs: int,
-    no_cache: bool,
+    asked: Asked,
 ) -> None:
     """Write who wrote each text, when and where it appeared, and how that is known.
 
@@ -54,11 +51,9 @@ def provenance(
     """
     from copydesk.reports.provenance import croissant, formats
     from copydesk.validators.run import run
-    from copydesk.validators.store import cache_folder
 
     stated = _about(about)
-    store = None if no_cache else cache_folder(Path.cwd())
-    chosen = settings(("DUP",), (), document_rules, columns, jobs, store, manifest)
+    chosen = settings(paths, replace(asked, select=("DUP",)))
     named, more = split_stdin(paths)
     with asked_wrongly(), Progress() as progress:
         outcome = run(named, chosen, more, progress)

@@ -8,7 +8,7 @@ becomes a record with its trouble, so that no name is lost in silence (law 4).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,18 +20,31 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
+# False leaves a path out, True takes a file whatever its suffix, None has no opinion.
+Wanted = Callable[[str, bool], bool | None]
+
+
+def _all(path: str, is_folder: bool) -> None:
+    return None
+
+
 class MissingPath(ValueError):
     """A path that is not there. The message is for people."""
 
 
 @dataclass(slots=True)
 class Walk:
-    """What was passed over on the way, for the last lines of a run."""
+    """What was passed over on the way, for the last lines of a run.
+
+    `named_excluded_only`: every path given was a file, and the settings leave them all out.
+    """
 
     ignored: int = 0
     links: int = 0
     other: int = 0
     tables: int = 0
+    excluded: int = 0
+    named_excluded_only: bool = False
 
     def said(self) -> str:
         """In words what was not looked at; empty where that is nothing."""
@@ -40,15 +53,29 @@ class Walk:
             (self.links, "folder links not followed"),
             (self.other, "with another suffix"),
             (self.tables, "tables without a text column"),
+            (self.excluded, "excluded by the settings"),
         )
         return ", ".join(f"{count} {what}" for count, what in parts if count)
 
 
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What is looked for, and where what was passed over is counted."""
+
+    walk: Walk
+    columns: Mapping[str, str]
+    wanted: Wanted
+
+
 def find(
-    paths: Iterable[str], walk: Walk, columns: Mapping[str, str] | None = None
+    paths: Iterable[str],
+    walk: Walk,
+    columns: Mapping[str, str] | None = None,
+    wanted: Wanted = _all,
 ) -> Iterator[Path | Raw]:
     """The files under `paths`, each once, in order; troubles in their place. `columns`
     names columns by their meaning: a table in a folder is read if it holds texts.
+    `wanted` is asked of every file and folder, named ones too.
 
     Raises MissingPath before anything is read if one of the paths is not there.
     """
@@ -56,18 +83,25 @@ def find(
     for path in named:
         if not os.path.lexists(path):
             raise MissingPath(f"no such file or folder: {path}")
+    walk.named_excluded_only = bool(named) and all(
+        not path.is_dir() and wanted(str(path), False) is False for path in named
+    )
+    search = _Search(walk, columns or {}, wanted)
     seen: set[str] = set()
     for path in named:
-        for item in _under(path, walk, columns or {}):
+        for item in _under(path, search):
             key = item.path if isinstance(item, Raw) else os.path.abspath(item)
             if key not in seen:
                 seen.add(key)
                 yield item
 
 
-def _under(path: Path, walk: Walk, columns: Mapping[str, str]) -> Iterator[Path | Raw]:
-    if path.is_dir():
-        yield from _folder(path, walk, columns, _outer_ignores(path), _real(path))
+def _under(path: Path, search: _Search) -> Iterator[Path | Raw]:
+    is_folder = path.is_dir()
+    if search.wanted(str(path), is_folder) is False:
+        search.walk.excluded += 1
+    elif is_folder:
+        yield from _folder(path, search, _outer_ignores(path), _real(path))
     elif path.is_symlink() and not path.exists():
         yield _dangling(path)
     else:
@@ -76,8 +110,7 @@ def _under(path: Path, walk: Walk, columns: Mapping[str, str]) -> Iterator[Path 
 
 def _folder(
     folder: Path,
-    walk: Walk,
-    columns: Mapping[str, str],
+    search: _Search,
     ignores: tuple[tuple[Path, GitIgnoreSpec], ...],
     above: tuple[str, ...],
 ) -> Iterator[Path | Raw]:
@@ -91,19 +124,21 @@ def _folder(
         path = folder / entry.name
         if entry.name.startswith("."):
             continue
-        if _ignored(path, ignores, entry.is_dir(follow_symlinks=False)):
-            walk.ignored += 1
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if _ignored(path, ignores, is_folder):
+            search.walk.ignored += 1
         elif entry.is_symlink():
-            yield from _link(path, walk, columns, above)
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _folder(path, walk, columns, ignores, (*above, os.path.realpath(path)))
-        elif _wanted(path, walk, columns):
-            yield path
+            yield from _link(path, search, above)
+        elif not is_folder:
+            if _wanted(path, search):
+                yield path
+        elif search.wanted(str(path), True) is False:
+            search.walk.excluded += 1
+        else:
+            yield from _folder(path, search, ignores, (*above, os.path.realpath(path)))
 
 
-def _link(
-    path: Path, walk: Walk, columns: Mapping[str, str], above: tuple[str, ...]
-) -> Iterator[Path | Raw]:
+def _link(path: Path, search: _Search, above: tuple[str, ...]) -> Iterator[Path | Raw]:
     try:
         target = str(path.resolve(strict=True))
     except RuntimeError:  # links in a ring, as Python 3.11 and 3.12 say it
@@ -116,13 +151,13 @@ def _link(
             yield _dangling(path)
         return
     if not os.path.isdir(target):
-        if _wanted(path, walk, columns):
+        if _wanted(path, search):
             yield path
     elif any(folder == target or folder.startswith(target + os.sep) for folder in above):
         detail = f"leads back to {os.path.relpath(target, path.parent)}"
         yield Raw(str(path), trouble=Trouble("link-loop", detail))
     else:
-        walk.links += 1
+        search.walk.links += 1
 
 
 def _real(path: Path) -> tuple[str, ...]:
@@ -176,20 +211,25 @@ def _ignored(path: Path, ignores: tuple[tuple[Path, GitIgnoreSpec], ...], is_fol
     return verdict
 
 
-def _wanted(path: Path, walk: Walk, columns: Mapping[str, str]) -> bool:
-    """Is a file that was found in a folder one to read? One that is named always is."""
+def _wanted(path: Path, search: _Search) -> bool:
+    """Is a file that was found in a folder one to read? One that is named is, unless the
+    settings leave it out."""
+    taken = search.wanted(str(path), False)
+    if taken is not None:
+        search.walk.excluded += not taken
+        return taken
     kind = suffixes(path)[0]
     if kind not in PLAIN and kind not in MANY:
-        walk.other += 1
+        search.walk.other += 1
         return False
     if kind not in TABLES:
         return True
     from copydesk.documents.tabular import has_text
 
     try:
-        if has_text(path, columns):
+        if has_text(path, search.columns):
             return True
     except OSError:
         return True  # and the reader says what is wrong with it
-    walk.tables += 1
+    search.walk.tables += 1
     return False

@@ -8,6 +8,7 @@ from copydesk.documents.escaping import escape
 from copydesk.documents.record import Raw, Trouble
 from copydesk.rules.registry import all_rules
 from copydesk.rules.rule import FAMILIES, Example, Rule
+from copydesk.rules.settings.allowance import Allowance
 
 HEADINGS = {"finds": "Found", "clean": "Not found", "misses": "Missed (known)"}
 # An example's first lines show its point; the story that follows is filler.
@@ -46,6 +47,12 @@ def _card(rule: Rule, mark: str) -> Iterator[str]:
     yield f"Level {rule.level}{kind}{question}, since {rule.since}."
     yield ""
     yield rule.card
+    if rule.options:
+        yield ""
+        yield "Options:"
+        yield ""
+        for option in rule.options:
+            yield f"- `{option.name} = {option.default}`: {option.says}"
     for verdict, heading in HEADINGS.items():
         examples = [e for e in rule.examples if e.verdict == verdict]
         if examples:
@@ -71,6 +78,9 @@ def _sample(example: Example) -> str:
         return f"{sample.kind}: {sample.detail}"
     if isinstance(sample, Raw):
         return _record(sample)
+    if isinstance(sample, Allowance):
+        until = f", until {sample.until}" if sample.until else ""
+        return f"allow {sample.what}: matched {sample.matched}{until}"
     if isinstance(sample, bytes):
         return _short(repr(sample)[2:-1])
     if isinstance(sample, tuple):

@@ -92,6 +92,8 @@ class Report:
         """Was there what the rule looks at? Where there was not, it did not pass (law 4)."""
         if "copies" in rule.wants:
             return self.outcome.corpus_judged and one.known is not None
+        if "allowance" in rule.wants:
+            return False
         return one.known is not None or not {"doc", "facts"} & set(rule.wants)
 
     def _one(self, path: str, record: str | None) -> Judged:

@@ -7,13 +7,13 @@ so a public code cannot vanish or change its name without a change of the lock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from copydesk.rules.rule import FAMILIES, Rule
+from copydesk.rules.rule import FAMILIES, Number, Rule
 
 
 class UnknownRule(ValueError):
@@ -74,6 +74,20 @@ def select(wanted: Iterable[str], unwanted: Iterable[str]) -> tuple[Rule, ...]:
     chosen = resolve(wanted) if wanted else frozenset(e.code for e in lock())
     chosen -= resolve(unwanted)
     return tuple(rule for rule in all_rules() if rule.code in chosen)
+
+
+def named(rules: Iterable[Rule]) -> dict[str, dict[str, Number]]:
+    """Rules as plain values that travel to another process: codes, and options as set."""
+    return {rule.code: dict(rule.chosen) for rule in rules}
+
+
+def recalled(asked: Mapping[str, Mapping[str, Number]]) -> tuple[Rule, ...]:
+    """The rules that `named` wrote down, in the order of the lock."""
+    return tuple(
+        rule.with_options(asked[rule.code]) if rule.options else rule
+        for rule in all_rules()
+        if rule.code in asked
+    )
 
 
 def find(word: str) -> Rule:

@@ -9,6 +9,8 @@ that yields marks. The generator names what it wants to be given:
     doc       the document: lines and offsets          (only where there is text)
     facts     what a reader takes from it              (only where there is text)
     copies    groups of documents that are alike       (after the whole corpus is read)
+    allowance one `[[allow]]` of the settings           (after the whole corpus is read)
+    options   the numbers it goes by, as a corpus may set them (`Option`)
 
 The same examples are the rule's tests, its documentation and its `explain` text.
 """
@@ -17,15 +19,16 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from copydesk.documents.record import Raw, Trouble
 from copydesk.rules.mark import Level
+from copydesk.rules.settings.allowance import Allowance
 
-Sample = str | bytes | Trouble | Raw | tuple[str, ...]
-GIVEN = ("raw", "decoded", "doc", "facts", "copies")
+Sample = str | bytes | Trouble | Raw | Allowance | tuple[str, ...]
+GIVEN = ("raw", "decoded", "doc", "facts", "copies", "allowance", "options")
 FAMILIES = {
     "ENC": ("encoding", "clean", "bytes and characters"),
     "AUT": ("authors", "attributable", "who wrote it"),
@@ -36,6 +39,7 @@ FAMILIES = {
     "DUP": ("copies", "original", "copies and repetitions"),
     "PRV": ("origin", "attributable", "where it comes from"),
     "FIL": ("files", "whole", "files that hold no text"),
+    "CFG": ("settings", "", "the settings of a corpus"),
     "SYS": ("system", "", "copydesk itself"),
 }
 
@@ -73,9 +77,25 @@ def misses(sample: Sample, why: str) -> Example:
     return Example("misses", sample, why=why)
 
 
+Number = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A number a rule goes by that a corpus may set: `[rules.NAME]` in its settings.
+
+    `least` is the smallest value it may have; a whole default takes whole numbers only.
+    """
+
+    name: str
+    default: Number
+    says: str
+    least: Number = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule as the machine and the manual know it."""
+    """One rule as the machine and the manual know it. `chosen` are its options as set."""
 
     code: str
     name: str
@@ -86,6 +106,12 @@ class Rule:
     examples: tuple[Example, ...]
     wants: tuple[str, ...]
     check: Callable[..., Iterable[Any]]
+    options: tuple[Option, ...] = ()
+    chosen: Mapping[str, Number] = field(default_factory=dict)
+
+    def with_options(self, values: Mapping[str, Number]) -> Rule:
+        """This rule with some of its options set."""
+        return replace(self, chosen={**self.chosen, **values})
 
     @property
     def family(self) -> str:
@@ -114,6 +140,7 @@ def rule(
     since: str,
     examples: tuple[Example, ...],
     kind: str | None = None,
+    options: tuple[Option, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a generator. Raises TypeError for an argument that no rule has."""
 
@@ -124,6 +151,7 @@ def rule(
                 place = f"{check.__code__.co_filename}:{check.__code__.co_firstlineno}"
                 raise TypeError(f"{place}: {want!r} is none of {', '.join(GIVEN)}")
         card = inspect.cleandoc(sys.modules[check.__module__].__doc__ or "")
-        return Rule(code, name, level, since, kind, card, examples, wants, check)
+        defaults = {option.name: option.default for option in options}
+        return Rule(code, name, level, since, kind, card, examples, wants, check, options, defaults)
 
     return made

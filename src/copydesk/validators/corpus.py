@@ -10,7 +10,7 @@ from copydesk.rules.copies.corpus import CopyMark, CorpusMark, gathered
 from copydesk.rules.rule import Rule
 from copydesk.validators.desk import INEXACT, Judged
 from copydesk.validators.finding import Finding, fingerprint
-from copydesk.validators.row import Row, verdict
+from copydesk.validators.row import Row, of_findings
 from copydesk.validators.stated import Stated, twin
 
 # Copies that are the same story by the same hand: what the original states of itself
@@ -72,21 +72,12 @@ def corpus_pass(judged: Iterable[Judged], rules: Sequence[Rule]) -> dict[int, Ch
 def changed(judged: Judged, change: Change) -> Judged:
     """A judged document with what the corpus pass adds to it."""
     findings = judged.findings + change.findings
-    errors = judged.row.errors + sum(f.level == "error" for f in change.findings)
-    warnings = judged.row.warnings + sum(f.level == "warning" for f in change.findings)
-    infos = judged.row.infos + sum(f.level == "info" for f in change.findings)
     row = replace(
-        _with_twin(judged.row, change.twin),
+        of_findings(_with_twin(judged.row, change.twin), findings),
         original=change.original,
         copy_kind=change.copy_kind,
         cluster=change.cluster,
-        errors=errors,
-        warnings=warnings,
-        infos=infos,
-        verdict=verdict(errors, warnings),
     )
-    if change.copy_kind == "truncated" and row.truncation == "none":
-        row = replace(row, truncation="copy", truncation_evidence=change.findings[0].message)
     return Judged(row, findings, judged.known, judged.stated + tuple(_from_twin(row, change)))
 
 

@@ -63,6 +63,7 @@ def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False) -> Judged:
         else:
             given |= {"doc": doc, "facts": facts}
     for rule in rules:
+        given["options"] = rule.chosen
         if not all(want in given for want in rule.wants):
             continue
         try:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Literal
 
+from copydesk.validators.config.config import FailOn
 from copydesk.validators.run import Outcome
 
-FailOn = Literal["error", "warning", "info", "never"]
 FAILING: dict[str, tuple[str, ...]] = {
     "error": ("error",),
     "warning": ("error", "warning"),
@@ -27,10 +26,7 @@ class Verdict:
 def verdict(outcome: Outcome, fail_on: FailOn) -> Verdict:
     """0 passed, 1 failed, 2 nothing was there to judge, 3 a rule broke."""
     if not outcome.judged:
-        said = outcome.walk.said()
-        return Verdict(
-            WRONG, f"gate: nothing to judge, no file matched{f' ({said})' if said else ''}"
-        )
+        return _nothing(outcome)
     findings = [finding for one in outcome.judged for finding in one.findings]
     levels: Counter[str] = Counter(finding.level for finding in findings)
     broken = sum(finding.family == "SYS" for finding in findings)
@@ -47,6 +43,14 @@ def verdict(outcome: Outcome, fail_on: FailOn) -> Verdict:
     tail = f" ({'; '.join(asides)})" if asides else ""
     sentence = f"gate: {state} — {counted or 'no findings'} in {seen}{tail}"
     return Verdict(FAILED if state == "failed" else PASSED, sentence)
+
+
+def _nothing(outcome: Outcome) -> Verdict:
+    """No document was judged: no pass, unless what was named is what the settings leave out."""
+    said = outcome.walk.said()
+    if outcome.walk.named_excluded_only:
+        return Verdict(PASSED, f"gate: passed — nothing to judge ({said})")
+    return Verdict(WRONG, f"gate: nothing to judge, no file matched{f' ({said})' if said else ''}")
 
 
 def _corpus(outcome: Outcome) -> str:

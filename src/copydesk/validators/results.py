@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import IO
 
 from copydesk.validators.corpus import Change, changed
@@ -24,9 +24,9 @@ LENGTH = 4
 
 class Results:
     """Judged documents in the order of the run; `changes` of the corpus pass are put in
-    on the way out."""
+    on the way out, and the settings are applied."""
 
-    __slots__ = ("_bytes", "_changes", "_file", "_held", "_plain", "_written")
+    __slots__ = ("_bytes", "_changes", "_file", "_held", "_plain", "_settling", "_written")
 
     def __init__(self) -> None:
         self._plain: list[Judged] = []
@@ -35,6 +35,7 @@ class Results:
         self._file: IO[bytes] | None = None
         self._written = 0
         self._changes: Mapping[int, Change] = {}
+        self._settling: Callable[[Judged], Judged] | None = None
 
     def __del__(self) -> None:
         if self._file is not None:
@@ -63,10 +64,17 @@ class Results:
         """What the corpus pass adds, by the order of the documents."""
         self._changes = changes
 
+    def settle(self, settling: Callable[[Judged], Judged]) -> None:
+        """What the settings make of a document (settling.py)."""
+        self._settling = settling
+
     def __len__(self) -> int:
         return len(self._plain) + len(self._held) + self._written
 
     def __iter__(self) -> Iterator[Judged]:
+        return self._whole() if self._settling is None else map(self._settling, self._whole())
+
+    def _whole(self) -> Iterator[Judged]:
         if not self._changes:
             yield from self._stored()
             return

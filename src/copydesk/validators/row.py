@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
@@ -86,9 +87,6 @@ def row(
     """The row of one document. `doc` and `facts` are None where there is no text."""
     text = decoded.text
     size = len(raw.data) if raw.data is not None else len(text.encode("utf-8", "replace"))
-    counts = {
-        level: sum(f.level == level for f in findings) for level in ("error", "warning", "info")
-    }
     base = Row(
         raw.path,
         raw.record,
@@ -99,14 +97,35 @@ def row(
         len(doc.lines) if doc is not None else 0,
         decoded.encoding,
         decoded.source,
-        errors=counts["error"],
-        warnings=counts["warning"],
-        infos=counts["info"],
-        verdict=verdict(counts["error"], counts["warning"]),
     )
     if doc is None or facts is None:
-        return base
-    return _with_facts(base, doc, facts, findings)
+        return _counted(base, findings)
+    return of_findings(_with_facts(base, doc, facts), findings)
+
+
+def of_findings(row: Row, findings: Sequence[Finding]) -> Row:
+    """The row with what follows from the findings: counts, verdict, residue, truncation."""
+    residue = [f for f in findings if f.family == "RES" and f.fix is not None]
+    taken = sum(e.end - e.start for f in residue if f.fix for e in f.fix.edits)
+    kind, evidence = _truncation(findings)
+    return replace(
+        _counted(row, findings),
+        residue_lines=len(residue),
+        residue_share=round(taken / max(1, row.characters), 4),
+        truncation=kind,
+        truncation_evidence=evidence,
+    )
+
+
+def _counted(row: Row, findings: Sequence[Finding]) -> Row:
+    levels = Counter(finding.level for finding in findings)
+    return replace(
+        row,
+        errors=levels["error"],
+        warnings=levels["warning"],
+        infos=levels["info"],
+        verdict=verdict(levels["error"], levels["warning"]),
+    )
 
 
 def verdict(errors: int, warnings: int) -> str:
@@ -114,12 +133,9 @@ def verdict(errors: int, warnings: int) -> str:
     return "failed" if errors else "warned" if warnings else "passed"
 
 
-def _with_facts(base: Row, doc: Document, facts: Facts, findings: Sequence[Finding]) -> Row:
+def _with_facts(base: Row, doc: Document, facts: Facts) -> Row:
     author, kind, author_line, author_source = _author(doc, facts)
     when, precision, when_line, when_source = _published(doc, facts)
-    residue = [f for f in findings if f.family == "RES" and f.fix is not None]
-    taken = sum(e.end - e.start for f in residue if f.fix for e in f.fix.edits)
-    cut = _truncation(findings)
     lost = losses(doc, facts)
     return replace(
         base,
@@ -138,10 +154,6 @@ def _with_facts(base: Row, doc: Document, facts: Facts, findings: Sequence[Findi
         outlet_line=facts.outlet.line if facts.outlet and not doc.declared.get("outlet") else None,
         url=doc.declared.get("url") or (facts.address.value if facts.address else None),
         agency=facts.agency.value if facts.agency else None,
-        residue_lines=len(residue),
-        residue_share=round(taken / max(1, len(doc.text)), 4),
-        truncation=(cut.kind or "none") if cut else "none",
-        truncation_evidence=f"{cut.evidence} ({cut.message})" if cut else None,
         c4_loss=lost.c4,
         gopher_loss=lost.gopher,
         fineweb_loss=lost.fineweb,
@@ -185,8 +197,13 @@ def dated(doc: Document, when: When) -> str | None:
     return when.value
 
 
-def _truncation(findings: Sequence[Finding]) -> Finding | None:
+def _truncation(findings: Sequence[Finding]) -> tuple[str, str | None]:
+    """The surest cut among the findings and its evidence; a twin's word comes last."""
     cuts = [
         f for f in findings if f.family == "TRU" and f.kind in CUTS and f.confidence in BELIEVED
     ]
-    return min(cuts, key=lambda f: CUTS.index(f.kind or "")) if cuts else None
+    if cuts:
+        cut = min(cuts, key=lambda f: CUTS.index(f.kind or ""))
+        return cut.kind or "none", f"{cut.evidence} ({cut.message})"
+    twin = next((f for f in findings if f.family == "DUP" and f.kind == "truncated"), None)
+    return ("copy", twin.message) if twin is not None else ("none", None)

@@ -9,18 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import chain, filterfalse
+from itertools import chain, filterfalse, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk.documents.manifest import Manifest
 from copydesk.documents.record import Raw
 from copydesk.documents.sources import Walk, find
+from copydesk.rules.registry import named
 from copydesk.rules.rule import Rule
+from copydesk.validators.config.choosing import rules_of, wanted
+from copydesk.validators.config.config import Config
+from copydesk.validators.config.nearest import Nearest
 from copydesk.validators.corpus import corpus_pass
 from copydesk.validators.engine import judged
 from copydesk.validators.results import Results
-from copydesk.validators.worker import Plan
+from copydesk.validators.worker import Done, Plan
 
 if TYPE_CHECKING:
     from copydesk.validators.store import Entry
@@ -30,9 +34,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run is asked for. `columns` names record columns by their meaning; `store`
-    is the folder of the store, None to judge everything anew; `manifest` is what was
-    declared of the documents of the corpus."""
+    """What a run is asked for. `rules` are those of its own settings; `columns` names
+    record columns by their meaning; `store` is the folder of the store, None to judge
+    everything anew; `manifest` is what was declared of the documents of the corpus;
+    `nearest` tells which settings hold for a file."""
 
     rules: tuple[Rule, ...]
     jobs: int = 1
@@ -40,6 +45,12 @@ class Settings:
     columns: Mapping[str, str] = field(default_factory=dict)
     store: Path | None = None
     manifest: Manifest | None = None
+    nearest: Nearest = field(default_factory=Nearest)
+
+    @property
+    def config(self) -> Config:
+        """The settings of the run."""
+        return self.nearest.run
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +81,12 @@ def run(
     walk, results = Walk(), Results()
     notes: list[str] = []
     listed, paths = settings.manifest, list(paths)
-    items = chain(find(paths, walk, settings.columns), more)
+    items = chain(find(paths, walk, settings.columns, wanted(settings.nearest)), more)
     if listed is not None:
         items = chain(filterfalse(listed.is_itself, items), listed.missing(paths))
-    plan = Plan(
-        frozenset(rule.code for rule in settings.rules),
-        settings.columns,
-        settings.document_rules,
-        settings.store,
-        listed,
-    )
     with _remembering(settings.store, notes) as remember:
         findings = 0
-        for done in judged(items, plan, settings.jobs):
+        for done in _judged(items, settings):
             results.append(done.one)
             if done.entry is not None:
                 remember(done.entry)
@@ -91,7 +95,27 @@ def run(
                 progress(len(results), findings)
     if not settings.document_rules:
         results.change(corpus_pass(results, settings.rules))
+    if settings.nearest.settles():
+        from copydesk.validators.settling import Settling
+
+        results.settle(Settling(settings.nearest))
     return Outcome(results, walk, settings, tuple(notes))
+
+
+def _judged(items: Iterable[Path | Raw], settings: Settings) -> Iterator[Done]:
+    """Items judged by the rules, options and columns of the settings that hold for them."""
+    for config, some in groupby(items, lambda item: settings.nearest.of(_path(item))):
+        rules, columns = settings.rules, settings.columns
+        if config is not settings.config:
+            rules, columns = rules_of(config), {**config.records, **settings.columns}
+        plan = Plan(
+            named(rules), columns, settings.document_rules, settings.store, settings.manifest
+        )
+        yield from judged(some, plan, settings.jobs)
+
+
+def _path(item: Path | Raw) -> str:
+    return item.path if isinstance(item, Raw) else str(item)
 
 
 @contextmanager

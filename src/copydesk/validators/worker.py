@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.documents.contents import Part, records
 from copydesk.documents.manifest import Manifest
 from copydesk.documents.record import Raw
-from copydesk.rules.registry import all_rules
-from copydesk.rules.rule import Rule
+from copydesk.rules.registry import recalled
+from copydesk.rules.rule import Number, Rule
 from copydesk.validators.desk import Judged, judge
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ class Plan:
 
     `store` is the folder of the store, None to judge everything anew; `alone` says that no
     corpus pass follows; `manifest` is what was declared of the documents. Rules travel as
-    codes: functions of a spawned process differ.
+    codes with their options: functions of a spawned process differ.
     """
 
-    codes: frozenset[str]
+    asked: Mapping[str, Mapping[str, Number]]
     columns: Mapping[str, str] = field(default_factory=dict)
     alone: bool = False
     store: Path | None = None
@@ -38,15 +38,15 @@ class Plan:
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules that judge single documents."""
-        return tuple(
-            rule for rule in all_rules() if rule.code in self.codes and "copies" not in rule.wants
-        )
+        return tuple(rule for rule in recalled(self.asked) if "copies" not in rule.wants)
 
     def digest(self) -> bytes:
         """What decides how documents are judged, for the store."""
         from copydesk.validators.identity import judgement
 
-        return judgement(self.codes, f"alone={self.alone} columns={sorted(self.columns.items())}")
+        options = sorted((code, sorted(set_.items())) for code, set_ in self.asked.items() if set_)
+        columns = sorted(self.columns.items())
+        return judgement(self.asked, f"alone={self.alone} columns={columns} options={options}")
 
     def without_store(self) -> Plan:
         return replace(self, store=None)

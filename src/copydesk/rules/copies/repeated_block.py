@@ -4,7 +4,7 @@ Responsive pages hold a caption once for each screen width, and a scraper saves 
 paragraph repeated at the end is the preview of the story. One such line makes filters
 that count repetitions throw the whole story away.
 
-How it decides: a line at least 60 letters wide that is equal to an earlier line but for
+How it decides: a line at least `shortest` letters wide (60) that is equal to an earlier line but for
 spacing. Each later one is marked, with the line of the first. Base rate on 37,554
 articles: adjacent 1.7 %, elsewhere 3.3 % (FIELD 0.3).
 
@@ -16,13 +16,13 @@ What to do: apply the fix, which takes the later one out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from copydesk.documents.document import Document
 from copydesk.rules.facts.zones import SENTENCE, width
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.lines import without_line
-from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.rule import Number, Option, clean, finds, misses, rule
 
 CAPTION = "A diver climbs out of the water below the north pier of the old bridge on Sunday"
 EXAMPLES = (
@@ -38,11 +38,22 @@ EXAMPLES = (
 )
 
 
-@rule("DUP002", "repeated-block", level="warning", since="0.1", examples=EXAMPLES)
-def repeated_block(doc: Document) -> Iterator[Mark]:
+OPTIONS = (Option("shortest", SENTENCE, "Letters a line has at least to be compared.", least=1),)
+
+
+@rule(
+    "DUP002",
+    "repeated-block",
+    level="warning",
+    since="0.1",
+    examples=EXAMPLES,
+    options=OPTIONS,
+)
+def repeated_block(doc: Document, options: Mapping[str, Number]) -> Iterator[Mark]:
     first: dict[str, int] = {}
+    shortest = options["shortest"]
     for line in doc.filled:
-        if len(line.bare) * 2.5 < SENTENCE or width(line.bare) < SENTENCE:
+        if len(line.bare) * 2.5 < shortest or width(line.bare) < shortest:
             continue
         key = " ".join(line.bare.split())
         known = first.setdefault(key, line.number)

@@ -1,0 +1,319 @@
+"""Every key that may stand in the settings: its kind, what it says, and an example.
+
+One table, five uses: reading and its errors, `copydesk config`, the JSON Schema, the
+reference in docs/config.md, and the tests. `holds` tells whether a key speaks of single
+files, so that the nearest settings above a file decide, or of the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, NamedTuple
+
+from copydesk.documents.declared import COLUMNS
+from copydesk.rules.registry import UnknownRule, find
+from copydesk.validators.config.kinds import (
+    COUNT,
+    DAY,
+    GLOBS,
+    LEVELS_BY_RULE,
+    RULES,
+    SHARE,
+    TEXT,
+    Kind,
+    Wrong,
+    by_name,
+    choice,
+    shown,
+)
+from copydesk.validators.shares import METRICS, WITHOUT_TEXT
+
+SCOPES = ("corpus", "outlet", "site", "language", "folder")
+
+
+class Key(NamedTuple):
+    """A key by its name, with dashes; underscores are taken for dashes."""
+
+    name: str
+    kind: Kind
+    says: str
+    example: str
+    holds: Literal["file", "run"] = "run"
+    needed: bool = False
+
+
+def table(keys: tuple[Key, ...], expected: str) -> Kind:
+    """A table of known keys, read as a dict by the names of the keys."""
+
+    def read(value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise Wrong(f"expected {expected}, found {shown(value)}")
+        return read_keys(value, keys)
+
+    schema = {
+        "type": "object",
+        "properties": {key.name: key.kind.schema | {"description": key.says} for key in keys},
+        "additionalProperties": False,
+        "required": [key.name for key in keys if key.needed],
+    }
+    return Kind(expected, schema, read)
+
+
+def read_keys(values: Mapping[str, Any], keys: tuple[Key, ...]) -> dict[str, Any]:
+    """The values by the names of their keys. Raises Wrong, first for an unknown key."""
+    known = {key.name: key for key in keys}
+    done = {}
+    for name, value in values.items():
+        key = known.get(name.replace("_", "-"))
+        if key is None:
+            raise Wrong(f"unknown key {name!r}{meant(name, known)}", name)
+        try:
+            done[key.name] = key.kind.read(value)
+        except Wrong as wrong:
+            raise wrong.under(name) from None
+    for key in keys:
+        if key.needed and key.name not in done:
+            raise Wrong(f"{key.name!r} is missing: {key.says}")
+    return done
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """The nearest known word, as a question; else all of them."""
+    from difflib import get_close_matches
+
+    known = list(known)
+    near = get_close_matches(word.replace("_", "-").lower(), known, 1)
+    return f"; did you mean {near[0]!r}?" if near else f"; expected one of {', '.join(known)}"
+
+
+def _list_of(kind: Kind, expected: str) -> Kind:
+    def read(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise Wrong(f"expected {expected}, found {shown(value)}")
+        done = []
+        for number, item in enumerate(value):
+            try:
+                done.append(kind.read(item))
+            except Wrong as wrong:
+                raise wrong.under(number) from None
+        return tuple(done)
+
+    return Kind(expected, {"type": "array", "items": kind.schema}, read)
+
+
+def _allow(value: Any) -> dict[str, Any]:
+    done: dict[str, Any] = ALLOW_TABLE.read(value)
+    if "rule" not in done and "fingerprint" not in done:
+        raise Wrong("expected a 'rule' or a 'fingerprint': what is allowed?")
+    if not done.keys() & {"paths", "match", "fingerprint"}:
+        raise Wrong(
+            "expected 'paths', 'match' or 'fingerprint' beside 'rule'; "
+            "a rule that holds nowhere belongs in 'ignore'"
+        )
+    return done
+
+
+def _one_or_more_rules(value: Any) -> Any:
+    return RULES.read([value] if isinstance(value, str) else value)
+
+
+def _column(value: Any) -> Any:
+    if value not in COLUMNS:
+        raise Wrong(f"unknown column {value!r}{meant(str(value), COLUMNS)}")
+    return value
+
+
+def _limited(value: Any) -> Any:
+    """The name of a metric, or a rule's code, name or family."""
+    if value in METRICS or value in ("documents", WITHOUT_TEXT):
+        return value
+    try:
+        return RULES.read([value])[0]
+    except Wrong:
+        raise Wrong(f"unknown metric or rule {value!r}{_near_metric(value)}") from None
+
+
+def _near_metric(value: str) -> str:
+    from difflib import get_close_matches
+
+    from copydesk.rules.registry import lock
+
+    known = [*METRICS, "documents", WITHOUT_TEXT, *(entry.name for entry in lock())]
+    near = get_close_matches(value.lower(), known, 1)
+    return f"; did you mean {near[0]!r}?" if near else f"; metrics are {', '.join(METRICS)}"
+
+
+def _limit(value: Any) -> tuple[dict[str, Any], ...]:
+    if isinstance(value, (str, int, float)):
+        return ({"max-share": SHARE.read(value)},)
+    tables = value if isinstance(value, list) else [value]
+    done = tuple(LIMIT_TABLE.read(one) for one in tables)
+    for one in done:
+        if not one.keys() & {"max-share", "max-count", "min-count"}:
+            raise Wrong("expected 'max-share', 'max-count' or 'min-count'")
+    return done
+
+
+def _options(value: Any) -> dict[str, dict[str, int | float]]:
+    if not isinstance(value, dict):
+        raise Wrong(f"expected tables of options by rule, found {shown(value)}")
+    done: dict[str, dict[str, int | float]] = {}
+    for word, options in value.items():
+        try:
+            rule = find(word)
+        except UnknownRule as error:
+            raise Wrong(str(error), word) from None
+        known = {option.name: option for option in rule.options}
+        if not isinstance(options, dict):
+            raise Wrong(f"expected a table of options, found {shown(options)}", word)
+        for name, number in options.items():
+            option = known.get(name.replace("_", "-"))
+            if option is None:
+                none = f"; {rule.name} has no options"
+                raise Wrong(
+                    f"unknown option {name!r}{meant(name, known) if known else none}", word, name
+                )
+            whole = isinstance(option.default, int)
+            right = isinstance(number, int) or (isinstance(number, float) and not whole)
+            if isinstance(number, bool) or not right or number < option.least:
+                what = "a whole number" if whole else "a number"
+                raise Wrong(
+                    f"expected {what}, {option.least} or more, found {shown(number)}", word, name
+                )
+            done.setdefault(rule.code, {})[option.name] = number
+    return done
+
+
+OVERRIDE = (
+    Key("paths", GLOBS, "The files it holds for.", '["wire/**"]', needed=True),
+    Key("select", RULES, "The rules to ask of these files, instead of others.", '["ENC"]'),
+    Key("ignore", RULES, "Rules not to ask of these files.", '["AUT001"]'),
+    Key("levels", LEVELS_BY_RULE, "Levels of findings in these files.", '{ DAT = "info" }'),
+)
+ALLOW = (
+    Key("reason", TEXT, "Why it may stay: for the next person.", '"kept on purpose"', needed=True),
+    Key(
+        "rule",
+        Kind(
+            "a rule or a list of rules",
+            {"oneOf": [{"type": "string"}, RULES.schema]},
+            _one_or_more_rules,
+        ),
+        "The rule whose findings are let through: code, name or family, or several.",
+        '"RES004"',
+    ),
+    Key("paths", GLOBS, "The files it holds for, all where absent.", '["opinion/**"]'),
+    Key("match", TEXT, "Words that stand in the evidence.", '"Get it on Google Play"'),
+    Key("fingerprint", TEXT, "The fingerprint of one fault.", '"a1b2c3d4e5f60718"'),
+    Key("until", DAY, "The last day it holds; `expired-allow` after that.", "2027-06-30"),
+)
+ALLOW_TABLE = table(ALLOW, "a table with 'reason' and what is allowed")
+LIMIT = (
+    Key("max-share", SHARE, "The largest share of documents, 0.05 or '5%'.", "0.05"),
+    Key("max-count", COUNT, "The largest number of documents.", "200"),
+    Key("min-count", COUNT, "The smallest number of documents.", "1000"),
+    Key("scope", choice(*SCOPES), "What each is judged by; `corpus` where absent.", '"outlet"'),
+    Key("min-documents", COUNT, "Too few to judge below this; 30 where absent.", "20"),
+)
+LIMIT_TABLE = table(LIMIT, "a share, or a table with 'max-share', 'max-count' or 'min-count'")
+LIMIT_SCHEMA = {
+    "oneOf": [
+        *SHARE.schema["oneOf"],
+        LIMIT_TABLE.schema,
+        {"type": "array", "items": LIMIT_TABLE.schema},
+    ]
+}
+NAMED_LIMIT = Kind("a metric or a rule", {"type": "string"}, _limited)
+COLUMN = Kind("a meaning", {"enum": list(COLUMNS)}, _column)
+
+KEYS: tuple[Key, ...] = (
+    Key(
+        "extend",
+        TEXT,
+        "Another file, whose keys hold where this one has none. Tables are joined key by "
+        "key, lists are replaced; globs and paths count from the folder of this file.",
+        '"../newsroom.toml"',
+    ),
+    Key(
+        "include",
+        GLOBS,
+        "The files to judge, whatever their suffix; all files of a known kind where absent.",
+        '["corpus/**/*.txt", "corpus/**/*.jsonl"]',
+        "file",
+    ),
+    Key(
+        "exclude",
+        GLOBS,
+        "Files and folders to pass over. It holds for files named on the command line too.",
+        '["corpus/_raw/**"]',
+        "file",
+    ),
+    Key("select", RULES, "The rules to ask; all where absent.", '["ENC", "no-date"]', "file"),
+    Key("ignore", RULES, "Rules not to ask.", '["AUT002"]', "file"),
+    Key(
+        "levels",
+        LEVELS_BY_RULE,
+        "The level of a rule's findings. A code or name goes before a family.",
+        '{ RES = "warning", RES001 = "error" }',
+        "file",
+    ),
+    Key(
+        "rules",
+        Kind("tables of options by rule", {"type": "object"}, _options),
+        "The numbers a rule goes by. `copydesk explain RULE` names its options.",
+        "{ repeated-block = { shortest = 80 } }",
+        "file",
+    ),
+    Key(
+        "overrides",
+        _list_of(table(OVERRIDE, "a table with 'paths'"), "tables with 'paths'"),
+        "Other rules or levels for some files. Of several that hold, the last decides.",
+        '[{ paths = ["wire/**"], ignore = ["AUT001"] }]',
+        "file",
+    ),
+    Key(
+        "allow",
+        _list_of(Kind("", ALLOW_TABLE.schema, _allow), "tables with 'reason'"),
+        "Findings that are let through, with a reason and, where it has one, a last day.",
+        '[{ rule = "RES004", paths = ["opinion/**"], reason = "kept on purpose" }]',
+        "file",
+    ),
+    Key(
+        "records",
+        by_name(COLUMN, TEXT, "a table of columns by their meaning"),
+        f"Names of record columns by their meaning: {', '.join(COLUMNS)}.",
+        '{ text = "body", date = "published_at" }',
+        "file",
+    ),
+    Key("manifest", TEXT, "A list of the documents and what is known of each.", '"manifest.csv"'),
+    Key(
+        "fail-on",
+        choice("error", "warning", "info", "never"),
+        "The lowest level that fails.",
+        '"warning"',
+    ),
+    Key(
+        "baseline",
+        TEXT,
+        "The file of known findings. Named here, it has to be there.",
+        '".copydesk/baseline.jsonl"',
+    ),
+    Key(
+        "floors",
+        TEXT,
+        "The file of shares that may only get better. Named here, it has to be there.",
+        '".copydesk/floors.json"',
+    ),
+    Key(
+        "limits",
+        by_name(
+            NAMED_LIMIT,
+            Kind("a limit", LIMIT_SCHEMA, _limit),
+            "a table of limits by metric or rule",
+        ),
+        "Bounds on shares and counts of documents, by metric or rule; a share alone is the "
+        "largest share of the corpus.",
+        '{ no-date = "5%", author-missing = { max-share = 0.05, scope = "outlet" } }',
+    ),
+    Key("jobs", COUNT, "Worker processes; 0 is one for each core.", "4"),
+)
