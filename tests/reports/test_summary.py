@@ -4,7 +4,8 @@ from pathlib import Path
 
 import copydesk
 from copydesk.reports.cards import manual
-from copydesk.reports.summary import markdown, summary
+from copydesk.reports.quoting import code
+from copydesk.reports.summary import summary
 from copydesk.rules.residue.samples import BODY, HEAD
 
 ROOT = Path(__file__).parents[2]
@@ -23,8 +24,9 @@ def test_the_five_questions_are_answered_with_intervals(tmp_path: Path) -> None:
 def test_names_of_files_are_no_markup(tmp_path: Path) -> None:
     (tmp_path / "[a](javascript:x)|`.txt").write_text("Leave a Reply\n", encoding="utf-8")
     text = summary(copydesk.audit(tmp_path).outcome)
-    assert "](javascript" not in text.replace("\\]", "")
-    assert markdown("a\nb|c") == r"a\\nb\|c"
+    assert "(javascript:x)|`.txt``: comment-form" in text
+    assert code("a\nb|c", cell=True) == r"`a\nb\x7cc`"
+    assert code("a`b``") == "``` a`b`` ```"
 
 
 def test_docs_rules_is_what_the_rules_say() -> None:

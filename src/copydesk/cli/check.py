@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from copydesk.cli.options import Asked, asked_wrongly, run_options, settings, split_stdin
+from copydesk.cli.output import Reports, output_options, say, tell
 from copydesk.cli.progress import Progress
 
 if TYPE_CHECKING:
     from copydesk.validators.config.config import FailOn
-    from copydesk.validators.run import Outcome
-
-FORMATS = ("text", "concise", "jsonl")
 
 
 @click.command()
@@ -27,19 +23,13 @@ FORMATS = ("text", "concise", "jsonl")
     type=click.Choice(["error", "warning", "info", "never"]),
     help="The lowest level that fails, error by default.",
 )
-@click.option(
-    "--format",
-    "kind",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How findings are printed.",
-)
+@output_options
 def check(
     paths: tuple[str, ...],
     asked: Asked,
     fail_on: FailOn | None,
     kind: str,
+    reports: Reports,
 ) -> None:
     """Judge files, folders, JSONL, or - for standard input, and pass or fail.
 
@@ -52,24 +42,10 @@ def check(
     named, more = split_stdin(paths)
     with asked_wrongly(), Progress() as progress:
         outcome = run(named, chosen, more, progress)
-    for line in _lines(outcome, kind):
-        click.echo(line)
+    least = fail_on or chosen.config.fail_on
+    end = verdict(outcome, least)
+    tell(outcome, end, least, kind, reports)
     for note in outcome.notes:
-        click.echo(note, err=True)
-    end = verdict(outcome, fail_on or chosen.config.fail_on)
-    sys.stdout.flush()
-    click.echo(end.sentence, err=True)
+        say(note)
+    say(end.sentence)
     sys.exit(end.status)
-
-
-def _lines(outcome: Outcome, kind: str) -> Iterator[str]:
-    if kind == "jsonl":
-        from copydesk.reports.jsonl import lines
-
-        return lines(outcome.judged)
-    from copydesk.reports import text
-
-    if kind == "concise":
-        return text.concise(outcome.judged)
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    return text.lines(outcome.judged, colour)

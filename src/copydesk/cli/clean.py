@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.cli.options import asked_wrongly
+from copydesk.cli.output import say
+from copydesk.documents.escaping import show_path
 
 if TYPE_CHECKING:
     from copydesk.documents.record import Raw
@@ -64,7 +66,7 @@ def clean(
             entries.append(entry)
     for raw in troubles:
         detail = raw.trouble.detail if raw.trouble else "not read"
-        click.echo(f"{raw.path}: {detail}", err=True)
+        say(f"{show_path(raw.path)}: {detail}")
     if not entries:
         click.echo(f"clean: nothing to clean under {path}", err=True)
         sys.exit(2)

@@ -71,7 +71,7 @@ class Verbs(click.Group):
         try:
             status = super().main(*args, **{**kwargs, "standalone_mode": False})
         except click.ClickException as error:
-            error.show()
+            _show(error)
             status = error.exit_code
         except (click.Abort, KeyboardInterrupt):
             click.echo("interrupted; what was written is whole", err=True)
@@ -86,6 +86,16 @@ class Verbs(click.Group):
             click.echo(broke(error), err=True)
             status = BROKE
         sys.exit(status if isinstance(status, int) else 0)
+
+
+def _show(error: click.ClickException) -> None:
+    """What was asked wrongly. It quotes names, and a name may hold commands."""
+    from copydesk.cli.output import say
+
+    told = io.StringIO()
+    error.show(told)
+    for line in told.getvalue().splitlines():
+        say(line)
 
 
 def broke(error: Exception) -> str:

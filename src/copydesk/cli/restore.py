@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from copydesk.cli.output import say
+
 if TYPE_CHECKING:
     from copydesk.validators.ledger import Entry
 
@@ -45,7 +47,7 @@ def restore(folder: Path, out: Path) -> None:
             data = current.get(entry.file)
             current[entry.file] = undone(_content(folder, entry) if data is None else data, entry)
         except (WrongLedger, OSError) as error:
-            click.echo(f"restore: {error}", err=True)
+            say(f"restore: {error}")
             current.pop(entry.file, None)
             failed.append(entry.file)
     for name, data in current.items():

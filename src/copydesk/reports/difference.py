@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.decoding import decode
 from copydesk.documents.escaping import escape, show_path
+from copydesk.reports.quoting import log_line
 
 
 def difference(name: str, before: bytes, after: bytes) -> Iterator[str]:
@@ -18,4 +19,4 @@ def difference(name: str, before: bytes, after: bytes) -> Iterator[str]:
         old.text.split("\n"), new.text.split("\n"), f"a/{shown}", f"b/{shown}", n=1, lineterm=""
     )
     for line in lines:
-        yield line[:1] + escape(line[1:].rstrip("\r"))
+        yield log_line(line[:1] + escape(line[1:].rstrip("\r")))

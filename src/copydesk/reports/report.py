@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from copydesk.documents.escaping import show_path
 from copydesk.reports import atomic
-from copydesk.reports.jsonl import plain
+from copydesk.reports.envelope import envelope
+from copydesk.reports.formats.kinds import pour
 from copydesk.rules.rule import Rule
 from copydesk.validators.desk import Judged
 from copydesk.validators.finding import Finding
 from copydesk.validators.run import Outcome
-from copydesk.validators.shares import shares
 
 if TYPE_CHECKING:
     import pandas as pd
-
-SCHEMA = 1
-# A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV
-# injection); an apostrophe before it makes it text again.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -111,23 +105,8 @@ class Report:
 
     def as_dict(self) -> dict[str, Any]:
         """The whole report as plain values: what report.json holds."""
-        from copydesk import __version__
-
-        rows = []
-        for one in self.outcome.judged:
-            value = asdict(one.row)
-            value["path"] = show_path(one.row.path)
-            rows.append(value)
-        return {
-            "schema": SCHEMA,
-            "copydesk": __version__,
-            "rules": [rule.code for rule in self.outcome.settings.rules],
-            "corpus_rules": self.outcome.corpus_judged,
-            "passed_over": self.outcome.walk.said(),
-            "documents": rows,
-            "findings": [plain(f) for one in self.outcome.judged for f in one.findings],
-            "corpus": [asdict(share) for share in shares(self.outcome.judged)],
-        }
+        value: dict[str, Any] = json.loads("".join(envelope(self.outcome)))
+        return value
 
     def to_html(self, path: str | Path, command: str = "") -> None:
         """The page of the audit, one file; `command` is quoted in it. Raises OSError."""
@@ -147,8 +126,7 @@ class Report:
             table = getattr(self, name)
             atomic.write(folder / f"{name}.parquet", partial(_parquet, table))
             atomic.write(folder / f"{name}.csv", partial(_csv, table))
-        text = json.dumps(self.as_dict(), ensure_ascii=False, indent=1)
-        atomic.write_text(folder / "report.json", _encodable(text) + "\n")
+        atomic.write(folder / "report.json", partial(_poured, envelope(self.outcome)))
         atomic.write_text(folder / "summary.md", summary(self.outcome))
         self.to_html(folder / "report.html", command)
 
@@ -165,6 +143,11 @@ def _rule_row(rule: Rule, verdict: str, finding: Finding | None) -> dict[str, An
     }
 
 
+def _poured(pieces: Iterator[str], path: Path) -> None:
+    with path.open("wb") as stream:
+        pour(pieces, stream)
+
+
 def _parquet(table: pd.DataFrame, path: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -176,14 +159,9 @@ def _parquet(table: pd.DataFrame, path: Path) -> None:
 
 
 def _csv(table: pd.DataFrame, path: Path) -> None:
-    safe = table.copy()
-    for name in map(str, safe.select_dtypes("string").columns):
-        safe[name] = safe[name].map(_no_formula, na_action="ignore")
-    safe.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+    from copydesk.reports.tables import spreadsheet
 
-
-def _no_formula(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    path.write_text(spreadsheet(table), encoding="utf-8", newline="")
 
 
 def _encodable(text: str) -> str:

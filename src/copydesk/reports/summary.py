@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.documents.escaping import escape, show_path
+from copydesk.reports.quoting import code
 from copydesk.validators.run import Outcome
 from copydesk.validators.shares import Share, shares
 
@@ -20,7 +20,6 @@ QUESTIONS = (
 )
 # Documents named one by one; the rest is in the tables.
 MOST = 20
-MARKS = re.compile(r"([\\`*_{}\[\]<>#|!])")
 
 
 def summary(outcome: Outcome) -> str:
@@ -42,15 +41,20 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     yield ""
     if not judged:
         return
+    yield from questions_table(outcome)
+    yield from rules_table(outcome)
+    yield from _worst(outcome)
+
+
+def questions_table(outcome: Outcome) -> Iterator[str]:
+    """The five questions and their shares over the corpus."""
     yield "| question | documents that | count | share | 95 % interval |"
     yield "|---|---|---:|---:|---|"
-    whole = {s.metric: s for s in shares(judged) if s.scope == "corpus"}
+    whole = {s.metric: s for s in shares(outcome.judged) if s.scope == "corpus"}
     for question, metric, what in QUESTIONS:
         if metric in whole:
             yield f"| {question} | {what} | {_figures(whole[metric])} |"
     yield ""
-    yield from _rules(outcome)
-    yield from _worst(outcome)
 
 
 def _figures(share: Share) -> str:
@@ -58,7 +62,8 @@ def _figures(share: Share) -> str:
     return f"{share.count:,} | {share.value:.1%} | {low:.1%} to {high:.1%}"
 
 
-def _rules(outcome: Outcome) -> Iterator[str]:
+def rules_table(outcome: Outcome) -> Iterator[str]:
+    """Findings and documents by rule."""
     findings: Counter[str] = Counter()
     documents: Counter[str] = Counter()
     for one in outcome.judged:
@@ -89,12 +94,7 @@ def _worst(outcome: Outcome) -> Iterator[str]:
         place = show_path(one.row.path)
         if one.row.record is not None:
             place += f"#{escape(one.row.record)}"
-        yield f"- {markdown(place)}: {', '.join(names)}"
+        yield f"- {code(place)}: {', '.join(names)}"
     if len(failed) > MOST:
         yield f"- and {len(failed) - MOST:,} more, in the documents table"
     yield ""
-
-
-def markdown(text: str) -> str:
-    """Text that Markdown shows as it stands."""
-    return MARKS.sub(r"\\\1", escape(text))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from copydesk.documents.escaping import escape, show_path
 from copydesk.reports.provenance.csv import rows
+from copydesk.reports.quoting import csv_cell
 from copydesk.validators.desk import Judged
 from copydesk.validators.run import Outcome
 from copydesk.validators.schemas import Corpus, Documents, Findings, Statements
@@ -19,10 +21,33 @@ from copydesk.validators.shares import shares
 if TYPE_CHECKING:
     from pandera.pandas import DataFrameModel
 
+# Rows of a part: some 10 MB as a frame, and a row group of a Parquet file.
+PART = 10_000
+
 
 def findings_table(judged: Iterable[Judged]) -> pd.DataFrame:
     """One row a finding, in the order of the documents. Raises SchemaErrors."""
     return _checked(Findings, (_finding(f.as_dict()) for one in judged for f in one.findings))
+
+
+def findings_in_parts(judged: Iterable[Judged]) -> Iterator[pd.DataFrame]:
+    """The findings table in parts of PART rows, so that memory does not grow with it; one
+    part without rows where there are no findings. Raises SchemaErrors."""
+    findings = (_finding(f.as_dict()) for one in judged for f in one.findings)
+    empty = True
+    while part := list(islice(findings, PART)):
+        yield _checked(Findings, iter(part))
+        empty = False
+    if empty:
+        yield _checked(Findings, iter(()))
+
+
+def spreadsheet(table: pd.DataFrame, header: bool = True) -> str:
+    """The table as CSV, with formulas in texts made text again."""
+    safe = table.copy()
+    for name in map(str, safe.select_dtypes("string").columns):
+        safe[name] = safe[name].map(csv_cell, na_action="ignore")
+    return str(safe.to_csv(index=False, header=header, lineterminator="\n"))
 
 
 def documents_table(judged: Iterable[Judged]) -> pd.DataFrame:

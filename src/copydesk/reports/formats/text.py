@@ -12,7 +12,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from copydesk.documents.escaping import escape, show_path
+from copydesk.documents.escaping import show_path
+from copydesk.reports.formats.kinds import Result
+from copydesk.reports.place import record
+from copydesk.reports.quoting import log_line
 from copydesk.validators.desk import Judged
 from copydesk.validators.finding import Finding
 
@@ -21,19 +24,16 @@ SHOWN = 88
 COLOURS = {"error": "31", "warning": "33", "info": "36"}
 
 
+def told(result: Result) -> Iterator[str]:
+    for line in lines(result.outcome.judged, result.colour):
+        yield f"{line}\n"
+
+
 def lines(judged: Iterable[Judged], colour: bool) -> Iterator[str]:
     """The findings of each document, in the order of the documents."""
     for one in judged:
         for finding in one.findings:
-            yield from _finding(finding, colour)
-
-
-def concise(judged: Iterable[Judged]) -> Iterator[str]:
-    """One line a finding: place, level, code, name, message."""
-    for one in judged:
-        for finding in one.findings:
-            what = f"{finding.code} {finding.name}: {finding.message}"
-            yield f"{_place(finding)}: {finding.level}: {what}"
+            yield from map(log_line, _finding(finding, colour))
 
 
 def _finding(finding: Finding, colour: bool) -> Iterator[str]:
@@ -41,7 +41,7 @@ def _finding(finding: Finding, colour: bool) -> Iterator[str]:
     if colour:
         level = f"\x1b[{COLOURS[level]}m{level}\x1b[0m"
     sure = "" if finding.confidence == "certain" else f" [{finding.confidence}]"
-    yield f"{_place(finding)}  {level}  {finding.code} {finding.name}  {finding.message}{sure}"
+    yield f"{place(finding)}  {level}  {finding.code} {finding.name}  {finding.message}{sure}"
     if not finding.evidence:
         return
     number = "" if finding.line is None else str(finding.line)
@@ -51,10 +51,11 @@ def _finding(finding: Finding, colour: bool) -> Iterator[str]:
         yield f"{'':>6} | {marks}"
 
 
-def _place(finding: Finding) -> str:
+def place(finding: Finding) -> str:
+    """`path:line:column`, with `#record` behind the path of a record file."""
     place = show_path(finding.path)
     if finding.record is not None:
-        place += f"#{escape(finding.record)}"
+        place += f"#{record(finding.record)}"
     if finding.line is not None:
         place += f":{finding.line}"
         if finding.column is not None:

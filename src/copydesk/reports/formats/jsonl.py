@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from copydesk.documents.escaping import show_path
-from copydesk.validators.desk import Judged
+from copydesk.reports.formats.kinds import Result
+from copydesk.reports.quoting import json_text
 from copydesk.validators.finding import Finding
 
 
-def lines(judged: Iterable[Judged]) -> Iterator[str]:
-    """The findings in the order of the documents, one line each."""
-    for one in judged:
+def told(result: Result) -> Iterator[str]:
+    for one in result.outcome.judged:
         for finding in one.findings:
-            yield json.dumps(plain(finding), ensure_ascii=False)
+            yield f"{json_text(plain(finding))}\n"
 
 
 def plain(finding: Finding) -> dict[str, Any]:

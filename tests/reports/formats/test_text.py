@@ -1,10 +1,11 @@
 """What a person reads in a terminal: the place, the rule, the line with its mark."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.documents.record import Raw
-from copydesk.reports.text import columns, concise, lines
+from copydesk.reports.formats import concise
+from copydesk.reports.formats.text import columns, lines
 from copydesk.rules.registry import all_rules
 from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.validators.desk import judge
@@ -45,6 +46,7 @@ def test_colour_marks_only_the_level() -> None:
     ] == plain
 
 
+@settings(deadline=None)  # the first text loads the rules' data
 @given(st.text(max_size=200), st.text(min_size=1, max_size=20))
 def test_nothing_hostile_reaches_the_terminal(text: str, path: str) -> None:
     for line in shown(f"Read also: \x1b[2J{text}\u202e\n{text}", path=path):
@@ -55,4 +57,6 @@ def test_nothing_hostile_reaches_the_terminal(text: str, path: str) -> None:
 
 def test_concise_is_one_line_a_finding() -> None:
     judged = judge(Raw("a.txt", text=f"{BODY}\nLeave a Reply\n"), RULES)
-    assert len(list(concise([judged]))) == len(judged.findings)
+    for finding in judged.findings:
+        assert concise.line(finding).startswith("a.txt")
+        assert "\n" not in concise.line(finding)

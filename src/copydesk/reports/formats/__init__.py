@@ -1,0 +1,1 @@
+"""One file a format: `told(result)` yields its output piece by piece."""

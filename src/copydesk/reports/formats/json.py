@@ -1,0 +1,12 @@
+"""One object: what audit writes as report.json, and the verdict of the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.reports.envelope import envelope
+from copydesk.reports.formats.kinds import Result
+
+
+def told(result: Result) -> Iterator[str]:
+    return envelope(result.outcome, result.end)

@@ -1,0 +1,80 @@
+"""Which formats there are, and how one is written: piece by piece, to a stream or a file.
+
+A format walks over the judged documents, more than once where it must count first, and
+keeps nothing that grows with them. Its module is imported when it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO
+
+from copydesk.reports import atomic
+from copydesk.validators.gate import FailOn, Verdict
+from copydesk.validators.run import Outcome
+
+KINDS = {
+    "text": "for people: the finding, its line, the mark below it",
+    "concise": "for people and editors: one line a finding",
+    "json": "one object: verdict, documents, findings, shares",
+    "jsonl": "one object a finding and line",
+    "github": "workflow commands, which GitHub shows beside the lines",
+    "gitlab": "a code quality report for GitLab merge requests",
+    "sarif": "SARIF 2.1.0, for code scanning and editors",
+    "junit": "JUnit XML, a document a test case",
+    "checkstyle": "Checkstyle XML",
+    "rdjsonl": "reviewdog's diagnostics, one a line",
+    "markdown": "a summary for a step, a comment or a commit",
+    "html": "the page of an audit, one file",
+    "csv": "the findings table, for spreadsheets",
+    "parquet": "the findings table, for programs",
+}
+# For a person's terminal, and in its encoding; the others are bytes, always UTF-8.
+PEOPLE = ("text", "concise")
+Pieces = Iterator[str] | Iterator[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a format is given. `root` is where the paths of code hosts start; `command` is
+    the command line, for the formats that tell how they were made."""
+
+    outcome: Outcome
+    end: Verdict
+    fail_on: FailOn
+    root: Path
+    command: str = ""
+    colour: bool = False
+
+
+def told(kind: str, result: Result) -> Pieces:
+    """The output of a format, a key of KINDS."""
+    tell: Callable[[Result], Pieces] = import_module(f"copydesk.reports.formats.{kind}").told
+    return tell(result)
+
+
+def write(kind: str, result: Result, path: Path) -> None:
+    """Write a format to a file, whole or not at all; to a pipe or device as it comes.
+
+    Raises OSError where the file cannot be written.
+    """
+
+    def fill(at: Path) -> None:
+        with at.open("wb") as stream:
+            pour(told(kind, result), stream)
+
+    if path.exists() and not path.is_file():
+        fill(path)
+    else:
+        atomic.write(path, fill)
+
+
+def pour(pieces: Iterable[str | bytes], stream: BinaryIO) -> None:
+    """Write text pieces as UTF-8; lone surrogates are written out."""
+    for piece in pieces:
+        if isinstance(piece, str):
+            piece = piece.encode("utf-8", "backslashreplace")
+        stream.write(piece)
