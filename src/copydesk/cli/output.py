@@ -13,7 +13,8 @@ import click
 
 if TYPE_CHECKING:
     from copydesk.reports.formats.kinds import Result
-    from copydesk.validators.gate import FailOn, Verdict
+    from copydesk.validators.config.config import FailOn
+    from copydesk.validators.gate import Verdict
     from copydesk.validators.run import Outcome
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from copydesk.documents.document import Document, compose
 from copydesk.documents.escaping import escape, show_path
 from copydesk.documents.record import Raw
-from copydesk.reports import text
+from copydesk.reports.formats import text
 from copydesk.rules.facts.facts import Facts, gather
 from copydesk.rules.facts.rejected import rejected
 from copydesk.rules.registry import all_rules

@@ -17,6 +17,7 @@ from copydesk.reports.formats.kinds import KINDS, Result
 from copydesk.rules.registry import all_rules
 from copydesk.validators.desk import Judged, judge
 from copydesk.validators.gate import verdict
+from copydesk.validators.results import Results
 from copydesk.validators.run import Outcome, Settings
 
 ROOT = Path(__file__).parents[3]
@@ -41,7 +42,7 @@ class Stream:
 
 
 def result(count: int, root: Path = ROOT) -> Result:
-    judged = cast("tuple[Judged, ...]", Stream(count))
+    judged = cast("Results", Stream(count))
     outcome = Outcome(judged, Walk(), Settings(RULES))
     return Result(outcome, verdict(outcome, "error"), "error", root)
 

@@ -1,7 +1,7 @@
 """Where a program takes only so much, the gravest are kept and the rest is counted."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,10 +16,18 @@ from copydesk.rules.mark import Level
 from copydesk.rules.registry import all_rules
 from copydesk.validators.desk import Judged, judge
 from copydesk.validators.gate import verdict
+from copydesk.validators.results import Results
 from copydesk.validators.run import Outcome, Settings
 
 RULES = tuple(rule for rule in all_rules() if "copies" not in rule.wants)
 ONE = judge(Raw("a.txt", text="Leave a Reply\n"), RULES)
+
+
+def held(judged: Iterable[Judged]) -> Results:
+    results = Results()
+    for one in judged:
+        results.append(one)
+    return results
 
 
 def result(levels: dict[Level, int]) -> Result:
@@ -31,7 +39,7 @@ def result(levels: dict[Level, int]) -> Result:
                 found = replace(ONE.findings[0], level=level, path=f"{number:05}.txt")
                 yield Judged(replace(ONE.row, path=found.path), (found,), ONE.known)
 
-    outcome = Outcome(tuple(documents()), Walk(), Settings(RULES))
+    outcome = Outcome(held(documents()), Walk(), Settings(RULES))
     return Result(outcome, verdict(outcome, "error"), "error", Path.cwd())
 
 
@@ -72,7 +80,7 @@ def test_markdown_stays_under_what_a_step_summary_takes() -> None:
 
 def test_a_case_of_junit_tells_a_hundred_findings() -> None:
     many = Judged(ONE.row, ONE.findings * 150, ONE.known)
-    outcome = Outcome((many,), Walk(), Settings(RULES))
+    outcome = Outcome(held([many]), Walk(), Settings(RULES))
     text = "".join(junit.told(Result(outcome, verdict(outcome, "error"), "error", Path.cwd())))
     assert "\nand " in text
     assert text.count("comment-form: a line") <= 2 * junit.MOST

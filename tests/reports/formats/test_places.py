@@ -1,6 +1,7 @@
 """Each format puts a finding where it is: in a file, in a record, in the whole document."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,10 @@ from copydesk.reports.formats import rdjsonl
 from copydesk.reports.formats.kinds import Result, told
 from copydesk.rules.registry import find
 from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.validators.config.config import FailOn
 from copydesk.validators.desk import Judged, judge
-from copydesk.validators.gate import FailOn, verdict
+from copydesk.validators.gate import verdict
+from copydesk.validators.results import Results
 from copydesk.validators.run import Outcome, Settings
 
 RULES = (find("comment-form"), find("no-date"), find("rule-raised"))
@@ -23,8 +26,15 @@ TEXT = f"{HEAD}{BODY}\nLeave a Reply\n"
 OFFSET = TEXT.index("Leave")
 
 
+def held(judged: Iterable[Judged]) -> Results:
+    results = Results()
+    for one in judged:
+        results.append(one)
+    return results
+
+
 def out(kind: str, *raws: Raw, fail_on: FailOn = "error") -> str:
-    outcome = Outcome(tuple(judge(raw, RULES) for raw in raws), Walk(), Settings(RULES))
+    outcome = Outcome(held(judge(raw, RULES) for raw in raws), Walk(), Settings(RULES))
     given = Result(outcome, verdict(outcome, fail_on), fail_on, Path.cwd())
     return "".join(piece if isinstance(piece, str) else "" for piece in told(kind, given))
 
@@ -112,7 +122,7 @@ def test_a_line_of_a_record_is_no_line_of_its_file(kind: str, in_file: str, in_r
 def test_rdjsonl_counts_bytes_where_it_counts() -> None:
     one = judge(Raw("a.txt", text=TEXT), RULES)
     accented = replace(one.findings[0], evidence="L\u00e9ave \u00e0 Reply")
-    outcome = Outcome((Judged(one.row, (accented,), one.known),), Walk(), Settings(RULES))
+    outcome = Outcome(held([Judged(one.row, (accented,), one.known)]), Walk(), Settings(RULES))
     given = Result(outcome, verdict(outcome, "error"), "error", Path.cwd())
     span = json.loads("".join(rdjsonl.told(given)))["location"]["range"]
     assert span["end"] == {"line": 11, "column": 1 + 13 + 2}

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from copydesk.reports import atomic
-from copydesk.validators.gate import FailOn, Verdict
+from copydesk.validators.config.config import FailOn
+from copydesk.validators.gate import Verdict
 from copydesk.validators.run import Outcome
 
 KINDS = {

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
 from copydesk.documents.escaping import escape, show_path
-from copydesk.reports.report import FORMULA
+from copydesk.reports.quoting import csv_cell
 from copydesk.validators.run import Outcome
 from copydesk.validators.stated import Stated
 
@@ -49,6 +49,4 @@ def _taken(written: io.StringIO) -> str:
 def _cell(value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
+    return csv_cell(value) if isinstance(value, str) else value
