@@ -29,6 +29,7 @@ from copydesk.rules.encoding.chains import (
     READERS,
     WIDE_READERS,
     Undone,
+    able_readers,
     back,
     legacy_chains,
     undo,
@@ -132,6 +133,8 @@ def diagnosed(text: str, lines: tuple[Line, ...]) -> Diagnosis:
 
 def _damaged_words(text: str, lines: tuple[Line, ...]) -> Iterator[Damaged]:
     """Lines with single damaged words."""
+    if not able_readers(text):
+        return
     language = tongue(text)
     words = foreign_words(text, language)
     mended = mended_words(words, language) if words else {}
@@ -182,10 +185,15 @@ def _damaged_lines(
 
 def _objections(bare: str) -> int:
     """How many sequences ftfy's table objects to, near the non-ASCII runs of a line."""
+    windows = (bare[max(0, run.start() - 2) : run.end() + 2] for run in RUN.finditer(bare))
+    return sum(map(_objections_in, windows))
+
+
+@lru_cache(maxsize=8192)
+def _objections_in(window: str) -> int:
     from ftfy.badness import BADNESS_RE  # 90 ms, and rare files get here
 
-    windows = (bare[max(0, run.start() - 2) : run.end() + 2] for run in RUN.finditer(bare))
-    found = (match.group() for window in windows for match in BADNESS_RE.finditer(window))
+    found = (match.group() for match in BADNESS_RE.finditer(window))
     return sum(not REPORTED.search(match) for match in found)
 
 
@@ -193,7 +201,12 @@ def _round_trip(bare: str, hits: int, likely: list[str], doubt: bool) -> Undone 
     """The line before it was read wrongly, by the codec that explains most of it."""
     best: Undone | None = None
     wide = WIDE_READERS if doubt else ()
+    able = able_readers(bare)
+    if not able:
+        return None
     for codec in dict.fromkeys((*likely, *READERS, *wide)):
+        if codec not in able:
+            continue
         undone = utf8_read_as(bare, codec)
         if undone is None:
             continue

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import filterfalse
 
 from copydesk.documents.letters import (
     EDGES,
@@ -19,7 +21,13 @@ from copydesk.documents.letters import (
     cost_in,
     read,
 )
-from copydesk.rules.encoding.chains import READERS, SEQUENCE, WIDE_READERS, back
+from copydesk.rules.encoding.chains import (
+    READERS,
+    SEQUENCE,
+    WIDE_READERS,
+    able_readers,
+    back,
+)
 
 # Words looked at in a text; a text with more is judged by its lines.
 MOST = 40
@@ -36,19 +44,23 @@ STRANGERS = re.compile(
 
 def foreign_words(text: str, language: str) -> dict[str, None]:
     """The words with characters that the language of the text does not know."""
-    known = alphabets().get(language) or commonest()[language]
+    known = _known(language)
     found: dict[str, None] = {}
-    for word in text.split():
-        if word.isascii():
-            continue
+    for word in filterfalse(str.isascii, text.split()):
         # Thai, Chinese and Japanese set no blanks: a few letters around what is foreign.
         pieces = [word] if len(word) <= LONGEST else (m.group() for m in STRANGERS.finditer(word))
         for piece in pieces:
-            if any(c > "\x7f" and c not in known and c not in EDGES for c in piece.lower()):
+            if not known.issuperset(piece.lower()):
                 found[piece] = None
         if len(found) >= MOST:
             break
     return found
+
+
+@cache
+def _known(language: str) -> frozenset[str]:
+    letters = alphabets().get(language) or commonest()[language]
+    return letters | frozenset(map(chr, range(0x80))) | frozenset(EDGES)
 
 
 def mended_words(words: Iterable[str], language: str) -> Mapping[str, tuple[str, str]]:
@@ -56,8 +68,9 @@ def mended_words(words: Iterable[str], language: str) -> Mapping[str, tuple[str,
     found: dict[str, tuple[str, str]] = {}
     for word in words:
         best: tuple[float, str, str] | None = None
+        able = able_readers(word)
         for codec in (*READERS, *WIDE_READERS):
-            mended = _mended(word, codec)
+            mended = _mended(word, codec) if codec in able else None
             if mended is None:
                 continue
             saved = _saved(word, mended, language)

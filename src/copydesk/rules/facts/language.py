@@ -40,7 +40,11 @@ SCRIPTS = (
     ("Armenian", "\u0530-\u058f"),
 )
 LETTERS = tuple((name, re.compile(f"[{span}]+")) for name, span in SCRIPTS)
+LATIN = LETTERS[0][1]
+# Any letter of the other scripts: one walk instead of twelve where there is none.
+OTHERS = re.compile("[" + "".join(span for name, span in SCRIPTS if name != "Latin") + "]")
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u02bb\u02bc][^\W\d_]+)*")
+BEYOND = re.compile(r"[^\x00-\x7f]")
 # Scripts that one language of our cards owns.
 ALONE = {"Kana": "ja", "Hangul": "ko", "Devanagari": "hi", "Greek": "el"}
 ALONE |= {"Hebrew": "he", "Thai": "th", "Georgian": "ka", "Armenian": "hy"}
@@ -95,6 +99,8 @@ def script_of(text: str) -> str | None:
     sample = _sample(text, 400)
     if sample.isascii() and any(map(str.isalpha, sample)):
         return "Latin"
+    if OTHERS.search(sample) is None:
+        return "Latin" if LATIN.search(sample) else None
     counts = {name: sum(map(len, runs.findall(sample))) for name, runs in LETTERS}
     total = sum(counts.values())
     if not total:
@@ -115,16 +121,21 @@ def language_of(text: str) -> tuple[str | None, str | None]:
     if script == "Han":
         return "zh", script
     sample = _sample(text).lower()
-    words = Counter(WORD.findall(sample))
-    total = sum(words.values())
+    words = WORD.findall(sample)
+    total = len(words)
     best, best_score = None, 0.0
-    shared = _shared()
+    shared, spoken = _shared(), _spoken()
+    scores: Counter[str] = Counter()
+    for word, count in Counter(filter(spoken.__contains__, words)).items():
+        for code in spoken[word]:
+            scores[code] += count
+    # Letters that set languages apart lie beyond ASCII (the contract test says so).
+    letters = Counter(BEYOND.findall(sample))
     for known in _by_script().get(script, ()):
-        score = sum(map(words.__getitem__, known.words & words.keys()))
         # A letter of its own counts like a fifth of a function word, one that several
         # languages have for less: letters are frequent.
-        own = sum(sample.count(letter) / shared[letter] for letter in known.letters)
-        weight = score + own / 5
+        own = sum(letters[c] / shared[c] for c in known.letters if c in letters)
+        weight = scores[known.code] + own / 5
         if weight > best_score:
             best, best_score = known.code, weight
     # Below one function word in 25 the text may be in a language without a card.
@@ -137,6 +148,16 @@ def language_of(text: str) -> tuple[str | None, str | None]:
 def _shared() -> Mapping[str, int]:
     """How many languages have a letter among those that set them apart."""
     return Counter(letter for card in cards().values() for letter in card.letters)
+
+
+@cache
+def _spoken() -> Mapping[str, list[str]]:
+    """The languages of each function word."""
+    table: dict[str, list[str]] = {}
+    for card in cards().values():
+        for word in card.words:
+            table.setdefault(word, []).append(card.code)
+    return table
 
 
 @cache

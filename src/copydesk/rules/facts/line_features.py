@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log2
 from zlib import crc32
@@ -32,24 +32,24 @@ BARS = "|\u00b7\u2022\u00bb\u203a>/\u2192"
 AGO = re.compile(r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b")
 
 
-def grams(text: str) -> Iterator[int]:
+def grams(text: str) -> list[int]:
     """The hashed parts of a line: letters in twos, threes and fours, words, word pairs,
     and the line as a whole. UTF-16 makes every letter of a living script two bytes."""
     folded = fold_inside(text)
     ends = f"^{folded}$" if len(folded) <= HEAD + TAIL else f"^{folded[:HEAD]}\n{folded[-TAIL:]}$"
     data = ends.encode("utf-16-le", "surrogatepass")
-    size = len(data)
-    for length in (4, 6, 8):
-        for at in range(0, size - length + 2, 2):
-            yield crc32(data[at : at + length]) & MASK
+    letters = [data[at : at + 2] for at in range(0, len(data), 2)]
+    # The checksum of a gram goes on from that of the gram one letter shorter.
+    twos = list(map(crc32, letters[1:], map(crc32, letters)))
+    threes = list(map(crc32, letters[2:], twos))
+    found = [*twos, *threes, *map(crc32, letters[3:], threes)]
     before = b""
     for word in WORD.findall(folded)[:WORDS]:
         this = word.encode("utf-8", "surrogatepass")
-        yield crc32(this, 1) & MASK
-        yield crc32(before + b" " + this, 2) & MASK
+        found += crc32(this, 1), crc32(before + b" " + this, 2)
         before = this
-    yield crc32(before + b" ", 2) & MASK
-    yield crc32(data, 3) & MASK
+    found += crc32(before + b" ", 2), crc32(data, 3)
+    return [crc & MASK for crc in found]
 
 
 MEASURES = (

@@ -17,22 +17,10 @@ from functools import cache, lru_cache
 from math import sqrt
 from pathlib import Path
 
+from copydesk.rules.facts.forest import Forest, Tree, planted
 from copydesk.rules.facts.line_features import MEASURES, grams
 
 FOLDER = Path(__file__).parents[1] / "phrases"
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """One tree, its nodes in flat lists. A child below zero is leaf ~child. `inner` is
-    the mean below each node, from which the evidence is told."""
-
-    measure: tuple[int, ...]
-    limit: tuple[float, ...]
-    left: tuple[int, ...]
-    right: tuple[int, ...]
-    leaf: tuple[float, ...]
-    inner: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +31,23 @@ class LineModel:
     weights: array[int]
     scale: float
     bias: float
-    trees: tuple[Tree, ...]
+    forest: Forest
     likely: float
     possible: float
 
     def words(self, text: str) -> float:
         """How much a line reads like furniture: above 0 more likely than not."""
-        weights, total, count = self.weights, 0, 0
-        for place in set(grams(text)):
-            total += weights[place]
-            count += 1
-        return self.bias + self.scale * total / sqrt(count) if count else self.bias
+        places = set(grams(text))
+        total = sum(map(self.weights.__getitem__, places))
+        return self.bias + self.scale * total / sqrt(len(places)) if places else self.bias
 
     def score(self, measures: Sequence[float]) -> float:
         """The log odds that the measured line is furniture."""
-        total = 0.0
-        for tree in self.trees:
-            measure, limit, left, right = tree.measure, tree.limit, tree.left, tree.right
-            node = 0
-            while node >= 0:
-                node = left[node] if measures[measure[node]] <= limit[node] else right[node]
-            total += tree.leaf[~node]
-        return total
+        return self.forest.score(measures)
 
     def weighed_most(self, measures: Sequence[float]) -> tuple[str, ...]:
         """The two measures that moved the score most towards furniture."""
-        moved = [0.0] * len(MEASURES)
-        for tree in self.trees:
-            node, here = 0, tree.inner[0]
-            while node >= 0:
-                asked = tree.measure[node]
-                low = measures[asked] <= tree.limit[node]
-                node = tree.left[node] if low else tree.right[node]
-                below = tree.inner[node] if node >= 0 else tree.leaf[~node]
-                moved[asked] += below - here
-                here = below
+        moved = self.forest.moved(measures)
         order = sorted(range(len(moved)), key=lambda at: -moved[at])
         return tuple(MEASURES[at] for at in order[:2] if moved[at] > 0)
 
@@ -99,7 +69,7 @@ def made(table: dict[str, object], weights: array[int]) -> LineModel:
     numbers = (table[name] for name in ("scale", "bias"))
     scale, bias = map(float, numbers)  # type: ignore[arg-type]
     likely, possible = float(table["likely"]), float(table["possible"])  # type: ignore[arg-type]
-    return LineModel(weights, scale, bias, trees, likely, possible)
+    return LineModel(weights, scale, bias, planted(trees, len(MEASURES)), likely, possible)
 
 
 @lru_cache(maxsize=8192)
