@@ -64,7 +64,7 @@ def cost(raw: Raw, doc: Document, rules: tuple[Rule, ...], anew: bool = True) ->
     def run() -> None:
         if anew:
             beyond.cache_clear()
-            diagnosis.diagnosed.cache_clear()
+            diagnosis.diagnose.cache_clear()
         for rule in rules:
             for _ in rule.check(*(given[want] for want in rule.wants)):
                 pass

@@ -16,6 +16,24 @@ ASCII = bytes(range(0x80))
 CONTROLS = bytes(c for c in (*range(0x20), 0x7F) if c not in b"\t\n\r")
 # ASCII signs that prose does without and that rules ask for.
 SIGNS = b"<>{}[]&`%=@?*\\|$#_\r"
+# What a byte is part of: a small letter, a capital, a figure, a stop, a character beyond
+# ASCII, white space, another sign. Sequences of these tell where to look closer.
+KINDS = b"".join(
+    b"u"
+    if c >= 0x80
+    else b"a"
+    if chr(c).islower()
+    else b"A"
+    if chr(c).isupper()
+    else b"0"
+    if chr(c).isdigit()
+    else b" "
+    if chr(c).isspace()
+    else b"."
+    if chr(c) in ".!?"
+    else b"-"
+    for c in range(0x100)
+)
 NO_SIGNS = bytes(c for c in range(0x100) if c not in SIGNS)
 SOUND = bytes(c for c in range(0x100) if c not in CONTROLS)
 # Letters that no rule on single characters asks for: Greek, Cyrillic, Hebrew, Arabic,
@@ -30,13 +48,15 @@ PLAIN = re.compile(
 class Beyond:
     """`text` holds the characters that are not ASCII in their order, `seen` each of those
     that are not PLAIN either, `controls` the ASCII control characters other than tab and
-    line ends, `signs` those of SIGNS, and `plain` is true where there are PLAIN letters."""
+    line ends, `signs` those of SIGNS, `plain` is true where there are PLAIN letters, and
+    `kinds` says of each byte of the UTF-8 form what it is part of (KINDS)."""
 
     text: str
     seen: frozenset[str]
     controls: bytes
     signs: frozenset[str]
     plain: bool
+    kinds: bytes
 
 
 @lru_cache(maxsize=2)
@@ -47,4 +67,5 @@ def beyond(text: str) -> Beyond:
     odd = PLAIN.sub("", rest)
     signs = frozenset(data.translate(None, NO_SIGNS).decode("ascii"))
     controls = data.translate(None, SOUND)
-    return Beyond(rest, frozenset(odd), controls, signs, len(odd) < len(rest))
+    kinds = data.translate(KINDS)
+    return Beyond(rest, frozenset(odd), controls, signs, len(odd) < len(rest), kinds)

@@ -36,9 +36,10 @@ class Line(NamedTuple):
         return self.start + indent, self.start + indent + len(self.bare)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """What a rule reads. `lines` holds every line, `filled` those that are not blank."""
+    """What a rule reads. `lines` holds every line, `filled` those that are not blank.
+    A document is equal to itself only, so that what is found in it can be kept by it."""
 
     path: str
     record: str | None

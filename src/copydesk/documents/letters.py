@@ -15,7 +15,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import compress, filterfalse, pairwise, repeat
+from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,9 +36,11 @@ WORDS, LONGEST = 60, 24
 SPACES = re.compile(r"\s+")
 DIGITS = re.compile(r"\d+")
 SIGNS = re.compile("[!-/:-@\\[-`{-~\u2019]+")
+BEYOND = re.compile(r"[^\x00-\x7f]+")
+ASCII = frozenset(map(chr, range(0x80)))
 # Signs that stand beside words in sound text.
 EDGES = " .,;:!?()[]\"'\u201c\u201d\u201e\u2019\u2018\u00ab\u00bb\u2013\u2014\u2026-"
-WIDE = "\u2e80"
+WIDE = re.compile("[\u2e80-\U0010ffff]")
 WIDE_SIGNS = frozenset(
     "\u3000\u3001\u3002\u3008\u3009\u300a\u300b\u300c\u300d\u300e\u300f\u3010\u3011"
     "\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u30fb\u2026\u2014\u201c\u201d\u2018\u2019\u00b7"
@@ -62,8 +65,11 @@ def sample(text: str, words: int = WORDS) -> str:
     found = text.split()
     if len(found) > 8 * words and not found[len(found) // 2].isascii():
         found = found[:: len(found) // (4 * words)]  # enough of them, wherever one looks
-    found = [w for w in found if not w.isascii()]
-    found = [w for w in found if not w.strip(EDGES).replace("\u2019", "").isascii()]
+    found = [
+        word
+        for word in filterfalse(str.isascii, found)
+        if not word.strip(EDGES).replace("\u2019", "").isascii()
+    ]
     step = max(1, len(found) // words)
     return " ".join(word[:LONGEST] for word in found[::step][:words])
 
@@ -72,12 +78,12 @@ def read(taken: str, languages: Iterable[str] | None = None) -> Reading:
     """How a sample reads, in the best of the languages (of all that come near it)."""
     if not taken:
         return UNREAD
-    wide = sum(c >= WIDE for c in taken)
+    wide = len(WIDE.findall(taken))
     if wide * 3 > len(taken):
         return _read_ideographs(taken)
     pairs = Counter(_pairs(folded(taken)))
     among = near(frozenset(taken.lower())) if languages is None else languages
-    return min((cost_in(name, pairs) for name in among), key=lambda reading: reading.cost)
+    return cost_in(cheapest(among, pairs), pairs)
 
 
 def folded(text: str) -> str:
@@ -105,31 +111,38 @@ def tongue(text: str) -> str:
     words = text.split()
     taken = " ".join(words[:: max(1, len(words) // WORDS)][:WORDS])
     pairs = Counter(_pairs(folded(taken)))
-    latin = sum(c.isascii() for c in taken) * 2 > len(taken)
-    if not latin and sum(c >= WIDE for c in taken) * 3 > len(taken):
+    latin = len(BEYOND.sub("", taken)) * 2 > len(taken)
+    if not latin and len(WIDE.findall(taken)) * 3 > len(taken):
         return _read_ideographs(taken).language
-    among = LATIN if latin else near(frozenset(taken.lower()))
-    return min((cost_in(name, pairs) for name in among), key=lambda reading: reading.cost).language
+    return cheapest(LATIN if latin else near(frozenset(taken.lower())), pairs)
 
 
 def near(seen: frozenset[str]) -> list[str]:
     """The languages whose letters cover most of those seen."""
-    beyond = {c for c in seen if c > "\x7f"}
+    beyond = seen - ASCII
     covered = [(len(beyond & letters), name) for name, letters in alphabets().items()]
     return [name for _, name in sorted(covered, reverse=True)[:WEIGHED]]
 
 
+def cheapest(languages: Iterable[str], pairs: Mapping[str, int]) -> str:
+    """The language in which pairs cost least, the first of several."""
+    counts = list(pairs.values())
+    spent = {
+        name: sum(map(mul, map(costs(name).get, pairs, repeat(FLOOR)), counts))
+        for name in languages
+    }
+    return min(spent, key=spent.__getitem__)
+
+
 def cost_in(language: str, pairs: Mapping[str, int]) -> Reading:
     """The mean cost of pairs in a language."""
-    table = costs(language)
-    total = spent = unknown = 0
-    for pair, count in pairs.items():
-        cost = table.get(pair, FLOOR)
-        total += count
-        spent += cost * count
-        if cost == FLOOR:
-            unknown += count
-    return Reading(language, spent / total, unknown / total, total) if total else UNREAD
+    counts = list(pairs.values())
+    total = sum(counts)
+    if not total:
+        return UNREAD
+    paid = list(map(costs(language).get, pairs, repeat(FLOOR)))
+    unknown = sum(compress(counts, map(FLOOR.__eq__, paid)))
+    return Reading(language, sum(map(mul, paid, counts)) / total, unknown / total, total)
 
 
 def _read_ideographs(taken: str) -> Reading:

@@ -25,10 +25,12 @@ from dataclasses import dataclass
 from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 
-C4_WORDS = re.compile(
-    r"javascript|terms of use|privacy policy|cookie policy|uses cookies|use of cookies|use cookies",
-    re.IGNORECASE,
+C4_PHRASES = (
+    *("javascript", "terms of use", "privacy policy", "cookie policy"),
+    *("uses cookies", "use of cookies", "use cookies"),
 )
+C4_WORDS = re.compile("|".join(C4_PHRASES), re.IGNORECASE)
+C4_ENDS = (".", "?", "!", '"', "'")
 BULLETS = (
     "\u2022",
     "\u2023",
@@ -68,11 +70,17 @@ def losses(doc: Document, facts: Facts) -> Losses:
     if not total:
         return NOTHING
     return Losses(
-        _share(lines, total, _c4),
+        _share(lines, total, _c4 if _says_policy(doc.text) else _c4_end),
         _share(lines, total, _gopher),
         _fineweb(lines, total),
         _share(lines, total, _refinedweb),
     )
+
+
+def _says_policy(text: str) -> bool:
+    """May C4_WORDS stand in the text? Looking for the phrases in all of it at once costs
+    a thirtieth of what the pattern costs."""
+    return any(map(text.casefold().__contains__, C4_PHRASES))
 
 
 def _share(lines: Sequence[str], total: int, takes: Callable[[str], bool]) -> float:
@@ -80,9 +88,11 @@ def _share(lines: Sequence[str], total: int, takes: Callable[[str], bool]) -> fl
 
 
 def _c4(line: str) -> bool:
-    if not line.endswith((".", "?", "!", '"', "'")) or line.endswith("..."):
-        return True
-    return line.count(" ") < 2 or C4_WORDS.search(line) is not None
+    return _c4_end(line) or C4_WORDS.search(line) is not None
+
+
+def _c4_end(line: str) -> bool:
+    return not line.endswith(C4_ENDS) or line.endswith("...") or line.count(" ") < 2
 
 
 def _gopher(line: str) -> bool:

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from copydesk.documents.document import Document
-from copydesk.rules.facts.zones import SENTENCE, width
+from copydesk.rules.facts.zones import DENSE, SENTENCE, width
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.lines import without_line
 from copydesk.rules.rule import Number, Option, clean, finds, misses, rule
@@ -50,10 +50,16 @@ OPTIONS = (Option("shortest", SENTENCE, "Letters a line has at least to be compa
     options=OPTIONS,
 )
 def repeated_block(doc: Document, options: Mapping[str, Number]) -> Iterator[Mark]:
-    first: dict[str, int] = {}
     shortest = options["shortest"]
-    for line in doc.filled:
-        if len(line.bare) * 2.5 < shortest or width(line.bare) < shortest:
+    lines = [line for line in doc.filled if len(line.bare) * DENSE >= shortest]
+    # In most files no two paragraphs begin and end with the same words.
+    if len(
+        {(*line.bare.split(None, 1)[:1], *line.bare.rsplit(None, 1)[-1:]) for line in lines}
+    ) == len(lines):
+        return
+    first: dict[str, int] = {}
+    for line in lines:
+        if width(line.bare) < shortest:
             continue
         key = " ".join(line.bare.split())
         known = first.setdefault(key, line.number)

@@ -46,6 +46,10 @@ STRONG = re.compile(
 )
 # One of these stands in every shape above.
 RARE = frozenset("{}<>*@=$[")
+# And one of these signs, these words, or a key of JSON.
+WORDS = ("$(", "<?php", "<%", "%>", "*/", "/*", "typeof ", "adsbygoogle", "return ")
+WORDS += ("document", "window", "jQuery", "googletag", "console", "_gaq", "dataLayer", "fbq")
+JSON = re.compile(r"\"\s?:")
 SIGNS = re.compile(r"[{}<>$%*\"=]|\(\)")
 # A line longer than this with one shape is prose with a slip, at most.
 LONGEST = 4000
@@ -53,7 +57,11 @@ LONGEST = 4000
 
 @rule("ENC022", "code", level="warning", since="0.1", examples=EXAMPLES)
 def code(doc: Document) -> Iterator[Mark]:
-    if beyond(doc.text).signs.isdisjoint(RARE):
+    signs = beyond(doc.text).signs
+    if signs.isdisjoint(RARE):
+        return
+    sure = signs.isdisjoint("{}=@") and not any(map(doc.text.__contains__, WORDS))
+    if sure and JSON.search(doc.text) is None:
         return
     run: list[Line] = []
     for line in doc.filled:

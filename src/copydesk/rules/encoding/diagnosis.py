@@ -96,13 +96,10 @@ class Diagnosis:
 SOUND_TEXT = Diagnosis()
 
 
+@lru_cache(maxsize=1)  # two rules ask in turn
 def diagnose(doc: Document) -> Diagnosis:
     """What happened to the letters of a document."""
-    return diagnosed(doc.text, doc.filled)
-
-
-@lru_cache(maxsize=1)
-def diagnosed(text: str, lines: tuple[Line, ...]) -> Diagnosis:
+    text, lines = doc.text, doc.filled
     if text.isascii():
         return SOUND_TEXT
     there = beyond(text)

@@ -35,7 +35,11 @@ EXAMPLES = (
     misses(r"First line.\nSecond line." + "\n", why="one may be anything"),
 )
 UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
-BYTES = re.compile(r"(?:\\x[0-9a-fA-F]{2}){2,}|(?:%[0-9A-Fa-f]{2}){2,}|(?:=[0-9A-F]{2}){2,}")
+# Written out twice, so that each begins with a sign: these are found many times faster.
+BYTES = tuple(
+    (sign, re.compile(f"{sign}{pair}(?:{sign}{pair})+"))
+    for sign, pair in ((r"\\x", "[0-9a-fA-F]{2}"), ("%", "[0-9A-Fa-f]{2}"), ("=", "[0-9A-F]{2}"))
+)
 BREAKS = re.compile(r"(?:\\r)?\\n|\\t|\\\"")
 ADDRESS = re.compile(r"://|www\.|[/?&]\S{0,80}$")
 
@@ -51,7 +55,11 @@ def escape_sequence(doc: Document) -> Iterator[Mark]:
         found += [m for m in UNICODE.finditer(text) if _read(m.group()) is not None]
     if "\\x" in text or "%" in signs or "=" in signs:
         found += [
-            m for m in BYTES.finditer(text) if _read(m.group()) is not None and _free(text, m)
+            m
+            for sign, pattern in BYTES
+            if sign[-1] in text
+            for m in pattern.finditer(text)
+            if _read(m.group()) is not None and _free(text, m)
         ]
     if "\\" in signs:
         breaks = list(BREAKS.finditer(text))

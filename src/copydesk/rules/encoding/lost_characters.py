@@ -47,7 +47,9 @@ SMALL = (
 OTHER = "\u05d0-\u05ea\u0620-\u064a\u0904-\u0939\u0e01-\u0e4e"
 INSIDE = re.compile(rf"[^\W\d_]\?+(?=[{SMALL}{OTHER}\u0101-\u024f])")
 ROW = re.compile(r"\?{2,60}[ ,.:]{1,2}\?{1,60}[ ,.:]{1,2}\?{2,60}|\?{10,60}")
-MIDDLE = re.compile(rf"(?<=[{SMALL}{OTHER} ])\? (?=[{SMALL}])")
+# Beginning with the mark itself and looking back from there it is found faster.
+MIDDLE = re.compile(rf"\?(?<=[{SMALL}{OTHER} ].) (?=[{SMALL}])")
+ENDS_INSIDE = re.compile(rf"\?(?=[{SMALL}{OTHER}\u0101-\u024f])")
 ORPHAN = re.compile("(?<=\\w),[\u2019']s\\b")
 ADDRESS = re.compile(r"://|www\.|[=&]|\.(?:php|html?|asp|jsp|com|org)\b")
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -63,7 +65,8 @@ def lost_characters(doc: Document) -> Iterator[Mark]:
     text = doc.text
     if "?" in beyond(text).signs:
         marks = text.count("?")
-        found = [m for m in INSIDE.finditer(text) if _inside(text, m)]
+        inside = INSIDE.finditer(text) if ENDS_INSIDE.search(text) else ()
+        found = [m for m in inside if _inside(text, m)]
         rows = list(ROW.finditer(text)) if "??" in text else []
         middle = list(MIDDLE.finditer(text))
         alone = sum(text[m.start() - 1] == " " for m in middle)

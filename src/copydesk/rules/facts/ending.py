@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from copydesk.documents.document import Document, Line
 from copydesk.rules.facts.facts import Facts
@@ -29,7 +30,16 @@ SIGNATURE = re.compile(
     r"|^\W*(?:--|\u2013|\u2014)\s?[A-Z]\S*(?: [A-Z]\S*| [a-z]{1,3}){0,4}$"
     r"|^\W*(?:[Aa]dditional |[Ww]ith (?:additional )?)?(?:[Rr]eporting|[Ee]diting|[Ww]riting)\b[^.]{3,120}$"
     r"|^[A-Z\u00c0-\u00de]\S*(?: [A-Z\u00c0-\u00de]\S*){0,3}(?: ?/ ?[A-Z\u00c0-\u00de]\S*(?: [A-Z\u00c0-\u00de]\S*){0,3}){1,3}$"
-    r"|(?:https?://|www\.)\S+$|@\w+\W*$|\.(?:com|org|net|info|de|fr|ru|br|uk)/?\W*$"
+)
+# The same at the end of a line, each begun by what is looked for first.
+ADDRESSES = tuple(
+    (sign, re.compile(pattern))
+    for sign, pattern in (
+        ("://", r"://(?:(?<=http...)|(?<=https...))\S+$"),
+        ("www.", r"www\.\S+$"),
+        ("@", r"@\w+\W*$"),
+        (".", r"\.(?:com|org|net|info|de|fr|ru|br|uk)/?\W*$"),
+    )
 )
 # What blogs append to their feeds: "The post X appeared first on Y".
 APPEARED = re.compile(
@@ -68,6 +78,7 @@ class Ending:
     prose: int
 
 
+@lru_cache(maxsize=1)  # five rules ask in turn
 def aside(doc: Document, facts: Facts) -> frozenset[int]:
     """Indexes of the lines that are not story: furniture, credits, dates, signatures."""
     numbers = {credit.line for credit in facts.credits if credit.how != "agency tail"}
@@ -90,7 +101,12 @@ def running(text: str) -> bool:
 
 
 def is_signature(text: str) -> bool:
-    return len(text) <= 140 and SIGNATURE.search(text) is not None and not STOP.search(text)
+    if len(text) > 140:
+        return False
+    signed = SIGNATURE.match(text) is not None or any(
+        sign in text and pattern.search(text) for sign, pattern in ADDRESSES
+    )
+    return signed and STOP.search(text) is None
 
 
 def endings(doc: Document, facts: Facts) -> Iterator[Ending]:

@@ -27,9 +27,10 @@ from copydesk.rules.facts.story import places, story
 from copydesk.rules.facts.zones import Zones, zones
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """What a document states of itself. Indexes are into `doc.filled`."""
+    """What a document states of itself. Indexes are into `doc.filled`. Like a document,
+    facts are equal to themselves only."""
 
     language: str | None
     script: str | None

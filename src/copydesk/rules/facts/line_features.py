@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import log2
 from zlib import crc32
@@ -28,6 +28,7 @@ HEAD, TAIL, WORDS = 60, 30, 24
 WORD = re.compile(r"\w+")
 LISTED = re.compile(r"(?:[-*\u2022\u00b7\u25cf\u2013+]|\d{1,2}[.)])\s+\S")
 MARKED = re.compile(r"https?://|www\.|@|\[[^\]]*\]\(")
+DIGITS, CAPITALS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 BARS = "|\u00b7\u2022\u00bb\u203a>/\u2192"
 AGO = re.compile(r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b")
 
@@ -142,6 +143,13 @@ def parts(text: str) -> list[str]:
     return words
 
 
+def _count(text: str, these: bytes, of_kind: Callable[[str], bool]) -> int:
+    """How many characters are of a kind; a paragraph in ASCII is counted at once."""
+    if text.isascii():
+        return len(text) - len(text.encode().translate(None, these))
+    return sum(map(of_kind, text))
+
+
 def _end(text: str) -> int:
     if ends_sentence(text):
         return 3 if text[-1] not in "?!" else 2
@@ -188,8 +196,8 @@ def measures(seen: Scene, runs: Runs, index: int) -> array[float]:
             ends[index - 1] if index else -1,
             ends[index + 1] if index < last else -1,
             min(len(words), 60),
-            sum(map(str.isdigit, text)) / size,
-            sum(map(str.isupper, text)) / size,
+            _count(text, DIGITS, str.isdigit) / size,
+            _count(text, CAPITALS, str.isupper) / size,
             sum(w[0].isupper() for w in words) / len(words),
             LISTED.match(text) is not None,
             sum(map(text.count, BARS)),

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import sqrt
+from operator import itemgetter
 from pathlib import Path
 
 from copydesk.rules.facts.forest import Forest, Tree, planted
@@ -31,6 +32,7 @@ class LineModel:
     weights: array[int]
     scale: float
     bias: float
+    trees: tuple[Tree, ...]
     forest: Forest
     likely: float
     possible: float
@@ -38,7 +40,8 @@ class LineModel:
     def words(self, text: str) -> float:
         """How much a line reads like furniture: above 0 more likely than not."""
         places = set(grams(text))
-        total = sum(map(self.weights.__getitem__, places))
+        # A line has three parts at least: its first word, that word and its end, itself.
+        total = sum(itemgetter(*places)(self.weights)) if len(places) > 1 else 0
         return self.bias + self.scale * total / sqrt(len(places)) if places else self.bias
 
     def score(self, measures: Sequence[float]) -> float:
@@ -69,7 +72,8 @@ def made(table: dict[str, object], weights: array[int]) -> LineModel:
     numbers = (table[name] for name in ("scale", "bias"))
     scale, bias = map(float, numbers)  # type: ignore[arg-type]
     likely, possible = float(table["likely"]), float(table["possible"])  # type: ignore[arg-type]
-    return LineModel(weights, scale, bias, planted(trees, len(MEASURES)), likely, possible)
+    forest = planted(trees, len(MEASURES))
+    return LineModel(weights, scale, bias, trees, forest, likely, possible)
 
 
 @lru_cache(maxsize=8192)

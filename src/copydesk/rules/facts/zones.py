@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from copydesk.documents.document import Line
 
@@ -22,6 +23,7 @@ SENTENCE, LONG = 60, 140
 # A Han, kana or Hangul character carries about what 2.5 Latin letters do.
 DENSE = 2.5
 WIDE = re.compile("[\u3040-\u9fff\uac00-\ud7af]+")
+ENDS = tuple(STOPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,13 @@ class Zones:
     last: int
 
 
+@lru_cache(maxsize=1024)  # some six rules ask this of a line, and the next of width
 def ends_sentence(text: str) -> bool:
     """Does the text end with a sentence stop, closing quotes and brackets aside?"""
-    return text.rstrip().rstrip(CLOSERS).endswith(tuple(STOPS))
+    return text.rstrip().rstrip(CLOSERS).endswith(ENDS)
 
 
+@lru_cache(maxsize=1024)
 def width(text: str) -> float:
     """Length in Latin letters: dense scripts weigh more."""
     if text.isascii():

@@ -51,25 +51,35 @@ EXAMPLES = (
 )
 SAYING = r"(?:said|says|told|reported|reports|wrote|writes|added|noted|claimed|quoted|asked)"
 OUTLET = r"(?:news |web)?(?:website|site|portal|agency|newspaper|outlet|channel|magazine|blog)"
+# Each with what its text cannot do without: the words are looked for first, since they
+# are found in a tenth of the time.
 GAPS = (
     (
+        ("site", "portal", "agency", "newspaper", "outlet", "channel", "magazine", "blog"),
         re.compile(rf"\b(?:of|from|by|with) the (?:news |local |online )*{OUTLET} {SAYING}\b"),
         "no name follows the outlet",
     ),
     (
+        (",'s", ",\u2019s", ";'s", ";\u2019s", ".'s", ".\u2019s"),
         re.compile(r"(?:\d{1,4}|\b[a-z]{3,20})[,;]['\u2019]s\b|\b[a-z]{4,20}\.['\u2019]s\b"),
         "a possessive s without its word",
     ),
-    (re.compile(r"\b(?:did|does|do) not mention by name\b"), "nothing is mentioned"),
     (
+        (" not mention by name",),
+        re.compile(r"\b(?:did|does|do) not mention by name\b"),
+        "nothing is mentioned",
+    ),
+    (
+        ("the, ", "the. "),
         re.compile(
             r"\b\w+ (?:of |by |to |in |with |from )?the(?=[,.] (?:which|who|that|said|a|and|but)\b)[,.]"
         ),
         "nothing follows the article",
     ),
     (
+        ('." ', ".\u201d "),
         re.compile(
-            rf"\w[.][\u201d\"] (?:co-)?[a-z]+(?:er|or|man|woman|ist|head|chief) [A-Z]\w+ {SAYING}\b"
+            rf"[.](?<=\w.)[\u201d\"] (?:co-)?[a-z]+(?:er|or|man|woman|ist|head|chief) [A-Z]\w+ {SAYING}\b"
         ),
         "a sentence begins in the middle",
     ),
@@ -80,9 +90,8 @@ GAPS = (
 def lost_link_text(doc: Document, facts: Facts) -> Iterator[Mark]:
     if facts.language not in ("en", None):
         return
-    for pattern, says in GAPS:
-        for found in pattern.finditer(doc.text):
-            start = found.start()
-            if says == "a sentence begins in the middle":
-                start += 1
-            yield Mark(f"a word is missing: {says}", start, found.end(), confidence="likely")
+    text = doc.text
+    for words, pattern, says in GAPS:
+        if any(word in text for word in words):
+            for found in pattern.finditer(text):
+                yield Mark(f"a word is missing: {says}", *found.span(), confidence="likely")

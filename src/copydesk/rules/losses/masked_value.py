@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -48,6 +49,8 @@ MASK = re.compile(
 
 @rule("LOS004", "masked-value", level="warning", since="0.1", examples=EXAMPLES)
 def masked_value(doc: Document) -> Iterator[Mark]:
+    if beyond(doc.text).signs.isdisjoint("*|_<["):
+        return
     first: dict[str, re.Match[str]] = {}
     count: dict[str, int] = {}
     for found in MASK.finditer(doc.text):

@@ -88,12 +88,14 @@ def _mark(doc: Document, facts: Facts, ending: Ending) -> Mark | None:
     end = start + len(text)
     # Only the end is searched: linear on lines of any length.
     cut = max(0, len(text) - END)
-    machine = MACHINE.search(text[cut:])
+    machine = MACHINE.search(text[cut:]) if "]" in text[-4:] or ")" in text[-4:] else None
     if machine:
         at = cut + (machine.start("b") if machine.group("b") else machine.start())
         says = "the text ends with a mark that feeds and excerpts leave"
         return Mark(says, start + at, end, kind="marked")
-    dots = DOTS.search(text[cut:])
+    # Dots end in a dot or an ellipsis that stands behind no letter.
+    dotted = text[-1] == "\u2026" or (text[-1] == "." and not text[-2:-1].isalnum())
+    dots = DOTS.search(text[cut:]) if dotted else None
     if dots is None or (len(doc.filled) > 1 and not facts.zones.prose):
         return None
     says = "the last line of the story ends in dots"

@@ -1,0 +1,63 @@
+"""Trees side by side: the same leaves as one walk down each tree."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from copydesk.rules.facts.forest import Tree, planted
+
+MEASURES = 5
+
+
+def grown(chance: Random, splits: int) -> Tree:
+    """A tree of random splits; limits are whole, so that measures meet them exactly."""
+    tree: dict[str, list[float]] = {part: [] for part in Tree.__slots__}
+
+    def grow(left_to_do: int) -> int:
+        if not left_to_do:
+            tree["leaf"].append(chance.uniform(-1, 1))
+            return ~(len(tree["leaf"]) - 1)
+        at = len(tree["measure"])
+        tree["measure"].append(chance.randrange(MEASURES))
+        tree["limit"].append(float(chance.randint(-3, 3)))
+        tree["inner"].append(chance.uniform(-1, 1))
+        tree["left"].append(0)
+        tree["right"].append(0)
+        left = chance.randrange(left_to_do)
+        tree["left"][at] = grow(left)
+        tree["right"][at] = grow(left_to_do - 1 - left)
+        return at
+
+    grow(splits)
+    return Tree(*(tuple(tree[part]) for part in Tree.__slots__))  # type: ignore[arg-type]
+
+
+def walked(tree: Tree, measures: list[float]) -> tuple[float, list[float]]:
+    moved, node, here = [0.0] * MEASURES, 0, tree.inner[0]
+    while node >= 0:
+        asked = tree.measure[node]
+        node = (tree.left if measures[asked] <= tree.limit[node] else tree.right)[node]
+        below = tree.inner[node] if node >= 0 else tree.leaf[~node]
+        moved[asked] += below - here
+        here = below
+    return tree.leaf[~node], moved
+
+
+@pytest.mark.parametrize("splits", [1, 7, 12, 30, 63])
+def test_every_measure_leads_to_the_leaf_that_a_walk_ends_at(splits: int) -> None:
+    chance = Random(splits)
+    trees = [grown(chance, splits) for _ in range(20)]
+    forest = planted(trees, MEASURES)
+    for _ in range(200):
+        measures = [float(chance.randint(-4, 4)) for _ in range(MEASURES)]
+        walks = [walked(tree, measures) for tree in trees]
+        assert forest.score(measures) == pytest.approx(sum(leaf for leaf, _ in walks))
+        moved = [sum(column) for column in zip(*(way for _, way in walks), strict=True)]
+        assert forest.moved(measures) == pytest.approx(moved)
+
+
+def test_a_tree_with_more_leaves_than_bits_is_refused() -> None:
+    with pytest.raises(ValueError, match="65 leaves"):
+        planted([grown(Random(1), 64)], MEASURES)
