@@ -47,8 +47,10 @@ STRONG = re.compile(
 # One of these stands in every shape above.
 RARE = frozenset("{}<>*@=$[")
 # And one of these signs, these words, or a key of JSON.
-WORDS = ("$(", "<?php", "<%", "%>", "*/", "/*", "typeof ", "adsbygoogle", "return ")
-WORDS += ("document", "window", "jQuery", "googletag", "console", "_gaq", "dataLayer", "fbq")
+WORDS = (
+    *("$(", "<?php", "<%", "%>", "*/", "/*", "typeof ", "adsbygoogle", "return "),
+    *("document", "window", "jQuery", "googletag", "console", "_gaq", "dataLayer", "fbq"),
+)
 JSON = re.compile(r"\"\s?:")
 SIGNS = re.compile(r"[{}<>$%*\"=]|\(\)")
 # A line longer than this with one shape is prose with a slip, at most.
