@@ -62,12 +62,22 @@ def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False) -> Judged:
             marks.append(_raised("reading the facts", error))
         else:
             given |= {"doc": doc, "facts": facts}
+    asked: dict[tuple[str, ...], tuple[Any, ...] | None] = {}
     for rule in rules:
-        given["options"] = rule.chosen
-        if not all(want in given for want in rule.wants):
+        wants = rule.wants
+        if rule.chosen:
+            # Options are each rule's own, the rest is the same for all that want it.
+            given["options"] = rule.chosen
+            asked.pop(wants, None)
+        if wants not in asked:
+            there = all(want in given for want in wants)
+            asked[wants] = tuple(given[want] for want in wants) if there else None
+        arguments = asked[wants]
+        if arguments is None:
             continue
         try:
-            marks += [(rule, m) for m in rule.check(*(given[want] for want in rule.wants))]
+            for mark in rule.check(*arguments):
+                marks.append((rule, mark))  # noqa: PERF401  most rules have none
         except Exception as error:  # noqa: BLE001  and what one rule does
             marks.append(_raised(rule.code, error))
     findings = tuple(placed(raw, doc, digest, marks))
