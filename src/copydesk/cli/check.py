@@ -10,6 +10,7 @@ import click
 from copydesk.cli.options import Asked, asked_wrongly, run_options, settings, split_stdin
 from copydesk.cli.output import Reports, output_options, say, tell
 from copydesk.cli.progress import Progress
+from copydesk.reports.formats import KINDS
 
 if TYPE_CHECKING:
     from copydesk.validators.config.config import FailOn
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     type=click.Choice(["error", "warning", "info", "never"]),
     help="The lowest level that fails, error by default.",
 )
-@output_options
+@output_options(KINDS)
 def check(
     paths: tuple[str, ...],
     asked: Asked,

@@ -22,6 +22,7 @@ VERBS = {
     "clean": "take page furniture out, with a ledger",
     "restore": "bring back what clean took out",
     "provenance": "export who, when, where, and how that is known",
+    "diff": "compare two revisions: findings new, fixed, still there",
     "explain": "tell the story of a file, or show the card of a rule",
     "rules": "list the rules",
     "config": "show the settings that hold, and where each is from",

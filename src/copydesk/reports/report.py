@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from copydesk.reports import atomic
 from copydesk.reports.envelope import envelope
-from copydesk.reports.formats.kinds import pour
+from copydesk.reports.formats.result import pour
 from copydesk.rules.rule import Rule
 from copydesk.validators.desk import Judged
 from copydesk.validators.finding import Finding

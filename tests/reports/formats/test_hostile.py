@@ -23,7 +23,7 @@ import xmlschema
 from jsonschema import Draft4Validator, Draft202012Validator
 
 from copydesk.documents.escaping import UNSAFE
-from copydesk.reports.formats.kinds import KINDS
+from copydesk.reports.formats import KINDS
 from copydesk.rules.residue.samples import BODY, HEAD
 
 SCHEMAS = Path(__file__).parent / "schemas"

@@ -12,8 +12,8 @@ import pytest
 from copydesk.documents.record import Raw
 from copydesk.documents.sources import Walk
 from copydesk.reports import tables
-from copydesk.reports.formats import kinds
-from copydesk.reports.formats.kinds import KINDS, Result
+from copydesk.reports.formats import KINDS, result
+from copydesk.reports.formats.result import Result
 from copydesk.rules.registry import all_rules
 from copydesk.validators.desk import Judged, judge
 from copydesk.validators.gate import verdict
@@ -41,7 +41,7 @@ class Stream:
             yield Judged(replace(self.one.row, path=path), (finding,), self.one.known)
 
 
-def result(count: int, root: Path = ROOT) -> Result:
+def given(count: int, root: Path = ROOT) -> Result:
     judged = cast("Results", Stream(count))
     outcome = Outcome(judged, Walk(), Settings(RULES))
     return Result(outcome, verdict(outcome, "error"), "error", root)
@@ -52,9 +52,9 @@ def test_memory_does_not_grow_with_the_corpus(kind: str, monkeypatch: pytest.Mon
     monkeypatch.setattr(tables, "PART", 50)
 
     def peak(count: int) -> int:
-        given = result(count)
+        made = given(count)
         tracemalloc.start()
-        for _ in kinds.told(kind, given):
+        for _ in result.told(kind, made):
             pass
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
@@ -81,17 +81,14 @@ def test_paths_of_code_hosts_start_at_the_root_of_the_repository(
     assert below("<stdin>", root()) == "<stdin>"
 
 
-def test_a_report_is_written_whole_or_not_at_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(kind: str, given: Result) -> Iterator[str]:
+def test_a_report_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    def broken() -> Iterator[str]:
         yield "half"
         raise OSError(28, "No space left on device")
 
     (tmp_path / "out.jsonl").write_text("of yesterday", encoding="utf-8")
-    monkeypatch.setattr(kinds, "told", broken)
     with pytest.raises(OSError, match="No space"):
-        kinds.write("jsonl", result(1), tmp_path / "out.jsonl")
+        result.write(broken(), tmp_path / "out.jsonl")
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
     assert (tmp_path / "out.jsonl").read_text("utf-8") == "of yesterday"
 
@@ -100,7 +97,7 @@ def test_a_report_may_go_to_a_pipe(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    kinds.write("concise", result(1), pipe)
+    result.write(result.told("concise", given(1)), pipe)
     assert os.read(reader, 100).startswith(b"folder/000000.txt:")
     assert pipe.is_fifo()
     os.close(reader)

@@ -11,7 +11,7 @@ from copydesk.documents.record import Raw
 from copydesk.documents.sources import Walk
 from copydesk.reports.formats import github, junit, markdown, sarif
 from copydesk.reports.formats.counting import gravest
-from copydesk.reports.formats.kinds import Result
+from copydesk.reports.formats.result import Result
 from copydesk.rules.mark import Level
 from copydesk.rules.registry import all_rules
 from copydesk.validators.desk import Judged, judge

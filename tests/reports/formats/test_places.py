@@ -12,7 +12,7 @@ import pytest
 from copydesk.documents.record import Raw
 from copydesk.documents.sources import Walk
 from copydesk.reports.formats import rdjsonl
-from copydesk.reports.formats.kinds import Result, told
+from copydesk.reports.formats.result import Result, told
 from copydesk.rules.registry import find
 from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.validators.config.config import FailOn

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from copydesk.reports.formats.kinds import Result
+from copydesk.reports.formats.result import Result
 from copydesk.reports.place import about, shown
 from copydesk.reports.quoting import attribute
 from copydesk.validators.finding import Finding

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.reports.formats.counting import counted, levels, within
-from copydesk.reports.formats.kinds import Result
+from copydesk.reports.formats.result import Result
 from copydesk.reports.place import about, shown
 from copydesk.reports.quoting import command_data, command_property
 from copydesk.validators.finding import Finding

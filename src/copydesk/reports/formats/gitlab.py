@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import Any
 
 from copydesk.reports.envelope import joined
-from copydesk.reports.formats.kinds import Result
+from copydesk.reports.formats.result import Result
 from copydesk.reports.place import about, below, shown
 from copydesk.validators.finding import Finding
 

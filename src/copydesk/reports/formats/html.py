@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.reports.formats.kinds import Result
+from copydesk.reports.formats.result import Result
 
 
 def told(result: Result) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from copydesk.documents.escaping import show_path
-from copydesk.reports.formats.kinds import Result
+from copydesk.reports.formats.result import Result
 from copydesk.reports.quoting import json_text
 from copydesk.validators.finding import Finding
 

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from copydesk.documents.escaping import show_path
 from copydesk.reports.formats.concise import line
-from copydesk.reports.formats.kinds import Result
+from copydesk.reports.formats.result import Result
 from copydesk.reports.place import record, shown
 from copydesk.reports.quoting import attribute, element
 from copydesk.validators.desk import Judged

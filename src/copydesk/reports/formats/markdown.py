@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.reports.formats.counting import LEVELS, counted, gravest, levels, within
-from copydesk.reports.formats.kinds import Result
+from copydesk.reports.formats.result import Result
 from copydesk.reports.formats.text import place
 from copydesk.reports.quoting import code
 from copydesk.reports.summary import questions_table, rules_table

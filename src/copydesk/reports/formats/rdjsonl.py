@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from copydesk.reports.formats.kinds import Result
+from copydesk.reports.formats.result import Result
 from copydesk.reports.place import about, shown
 from copydesk.reports.quoting import json_text
 from copydesk.validators.finding import Finding

@@ -13,7 +13,7 @@ from typing import Any
 from copydesk.reports.cards import card
 from copydesk.reports.envelope import joined
 from copydesk.reports.formats.counting import counted, gravest, levels, within
-from copydesk.reports.formats.kinds import Result
+from copydesk.reports.formats.result import Result
 from copydesk.reports.place import about, record, shown, uri
 from copydesk.reports.quoting import json_text
 from copydesk.rules.mark import Fix

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from copydesk.documents.escaping import show_path
-from copydesk.reports.formats.kinds import Result
+from copydesk.reports.formats.result import Result
 from copydesk.reports.place import record
 from copydesk.reports.quoting import log_line
 from copydesk.validators.desk import Judged

@@ -1,4 +1,4 @@
-"""Which formats there are, and how one is written: piece by piece, to a stream or a file.
+"""What a format is given, and how it is written: piece by piece, to a stream or a file.
 
 A format walks over the judged documents, more than once where it must count first, and
 keeps nothing that grows with them. Its module is imported when it is asked for.
@@ -17,24 +17,6 @@ from copydesk.validators.config.config import FailOn
 from copydesk.validators.gate import Verdict
 from copydesk.validators.run import Outcome
 
-KINDS = {
-    "text": "for people: the finding, its line, the mark below it",
-    "concise": "for people and editors: one line a finding",
-    "json": "one object: verdict, documents, findings, shares",
-    "jsonl": "one object a finding and line",
-    "github": "workflow commands, which GitHub shows beside the lines",
-    "gitlab": "a code quality report for GitLab merge requests",
-    "sarif": "SARIF 2.1.0, for code scanning and editors",
-    "junit": "JUnit XML, a document a test case",
-    "checkstyle": "Checkstyle XML",
-    "rdjsonl": "reviewdog's diagnostics, one a line",
-    "markdown": "a summary for a step, a comment or a commit",
-    "html": "the page of an audit, one file",
-    "csv": "the findings table, for spreadsheets",
-    "parquet": "the findings table, for programs",
-}
-# For a person's terminal, and in its encoding; the others are bytes, always UTF-8.
-PEOPLE = ("text", "concise")
 Pieces = Iterator[str] | Iterator[bytes]
 
 
@@ -57,15 +39,15 @@ def told(kind: str, result: Result) -> Pieces:
     return tell(result)
 
 
-def write(kind: str, result: Result, path: Path) -> None:
-    """Write a format to a file, whole or not at all; to a pipe or device as it comes.
+def write(pieces: Iterable[str | bytes], path: Path) -> None:
+    """Write pieces to a file, whole or not at all; to a pipe or a device as they come.
 
     Raises OSError where the file cannot be written.
     """
 
     def fill(at: Path) -> None:
         with at.open("wb") as stream:
-            pour(told(kind, result), stream)
+            pour(pieces, stream)
 
     if path.exists() and not path.is_file():
         fill(path)
