@@ -108,14 +108,20 @@ def goes_on(doc: Document, facts: Facts, ending: Ending) -> str | None:
     rest = fragment(text)
     if finished(text) or NO_SENTENCE.search(text) or calls(rest) or not rest or is_signature(rest):
         return None
-    if ending.behind and (wrapped(doc, ending) or not _page_ends(doc, facts, ending)):
+    if ending.behind and wrapped(doc, ending):
         return None
-    if width(text) < LONG and not follows_prose(doc, ending):
+    block = _block_ends(doc, facts, ending)
+    if ending.behind and not (block or _page_ends(doc, facts, ending)):
+        return None
+    if width(text) < LONG and not (follows_prose(doc, ending) or block):
         return None
     if STOP.search(text) is None and width(text) < LONG:
-        if ending.behind or len(rest.split()) < FEWEST:
+        if (ending.behind and not block) or len(rest.split()) < (FEWEST_FAR if block else FEWEST):
             return None
-        if not _small_words(rest, facts.language):
+        if not _small_words(rest, facts.language, 1 if block else 2):
+            return None
+        beside = ending.index in facts.doubtful or ending.index - 1 in facts.furniture
+        if beside and not block:
             return None
     if not _running(rest, facts.language):
         return None
@@ -143,10 +149,31 @@ def _page_ends(doc: Document, facts: Facts, ending: Ending) -> bool:
     labels and headlines and no sentences."""
     if ending.index + 1 in facts.furniture:
         return True
-    return not ending.prose and all(
-        width(line.bare) < LONG and not (width(line.bare) >= SENTENCE and STOP.search(line.bare))
-        for line in doc.filled[ending.index + 1 :]
-    )
+    behind = [
+        line.bare
+        for index, line in enumerate(doc.filled[ending.index + 1 :], ending.index + 1)
+        if index not in facts.furniture
+    ]
+    # "Star Dr. Ames speaks" holds a stop and is a headline: one such line is let pass.
+    stops = sum(1 for text in behind if width(text) >= SENTENCE and STOP.search(text))
+    return not ending.prose and stops <= 1 and all(width(text) < LONG for text in behind)
+
+
+def _block_ends(doc: Document, facts: Facts, ending: Ending) -> bool:
+    """Is the line set like the paragraphs above it, and what follows set apart?
+
+    Scrapers that leave no blank lines between paragraphs still leave them between blocks
+    of a page.
+    """
+    index = ending.index
+    if index == 0 or index + 1 >= len(doc.filled):
+        return False
+    above, line, below = doc.filled[index - 1 : index + 2]
+    if line.number > above.number + 1 or below.number == line.number + 1:
+        return False
+    # A heading may stand above the last paragraph, if that is long enough to be one.
+    heading = index - 2 in facts.zones.prose and width(line.bare) >= SENTENCE
+    return index - 1 in facts.zones.prose or heading
 
 
 def wrapped(doc: Document, ending: Ending) -> bool:
@@ -186,9 +213,9 @@ def _running(text: str, language: str | None) -> bool:
     return small >= 2 and small * share >= len(words) - 1
 
 
-def _small_words(text: str, language: str | None) -> bool:
+def _small_words(text: str, language: str | None, least: int) -> bool:
     card = cards().get(language or "")
     if card is None:
         return False
     known = card.words | card.dangling
-    return sum(word.casefold() in known for word in text.split()) >= 2
+    return sum(word.casefold() in known for word in text.split()) >= least
