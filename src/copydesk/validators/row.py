@@ -200,7 +200,11 @@ def dated(doc: Document, when: When) -> str | None:
 def _truncation(findings: Sequence[Finding]) -> tuple[str, str | None]:
     """The surest cut among the findings and its evidence; a twin's word comes last."""
     cuts = [
-        f for f in findings if f.family == "TRU" and f.kind in CUTS and f.confidence in BELIEVED
+        f
+        for f in findings
+        if (f.family == "TRU" or f.name == "cut-sequence")
+        and f.kind in CUTS
+        and f.confidence in BELIEVED
     ]
     if cuts:
         cut = min(cuts, key=lambda f: CUTS.index(f.kind or ""))

@@ -92,6 +92,8 @@ def _mark(doc: Document, facts: Facts, ending: Ending) -> Mark | None:
     if machine:
         at = cut + (machine.start("b") if machine.group("b") else machine.start())
         says = "the text ends with a mark that feeds and excerpts leave"
+        if machine["n"]:
+            says = f"{says}; {int(machine['n']):,} characters are missing"
         return Mark(says, start + at, end, kind="marked")
     # Dots end in a dot or an ellipsis that stands behind no letter.
     dotted = text[-1] == "\u2026" or (text[-1] == "." and not text[-2:-1].isalnum())

@@ -19,7 +19,7 @@ from copydesk.rules.truncation.teasers import calls, teaser
 
 # "[+1234 chars]" is what one news interface leaves, "[...]" the feeds of blogs.
 MACHINE = re.compile(
-    r"(?:\u2026|\.{3})?\s?\[\+\d{1,7} chars\]$"
+    r"(?:\u2026|\.{3})?\s?\[\+(?P<n>\d{1,7}) chars\]$"
     r"|(?<=[\w.!?,;:)\"'\u2019\u201d\u201c\u00bb\u3002])[,.]?\s?"
     r"(?P<b>[\[(](?:\u2026|\.{3}|\. \. \.|&hellip;)[\])])\W{0,2}$"
 )

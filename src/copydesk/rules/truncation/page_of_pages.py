@@ -54,7 +54,8 @@ def page_of_pages(doc: Document, facts: Facts) -> Iterator[Mark]:
     for index, line, page, of in stated:
         near = index < facts.zones.first or 0 <= index - facts.zones.last <= NEAR
         if page == latest < of and near:
-            says = f"the file holds page {page} of {of}, and no later one"
+            gone = "a page is" if of - page == 1 else f"{of - page} pages are"
+            says = f"the file holds page {page} of {of}, and no later one; {gone} missing"
             yield Mark(says, *line.span, kind="marked", confidence="likely")
             return
 

@@ -67,24 +67,30 @@ def stated_length(doc: Document, facts: Facts) -> Iterator[Mark]:
     ]
     if len(stated) != 1 or stated[0][0] > facts.zones.last:
         return
-    index, (words, says) = stated[0]
+    index, (words, share, says) = stated[0]
     found = sum(len(doc.filled[i].bare.split()) for i in range(len(doc.filled)) if i != index)
-    if found >= words:
+    if found >= words * share:
         return
-    says = f"{says} are stated, and {found} words are here"
+    says = f"{says} are stated, and {found:,} words are here: some {_round(words - found):,} are missing"
     yield Mark(says, *doc.filled[index].span, kind="unmarked", confidence="likely")
 
 
-def _length(text: str) -> tuple[float, str] | None:
-    """The fewest words a line asks for, and what it states."""
+def _round(words: int) -> int:
+    """The first two figures: readers' pace and word counts are no closer than that."""
+    size: int = 10 ** max(0, len(str(words)) - 2)
+    return words // size * size
+
+
+def _length(text: str) -> tuple[int, float, str] | None:
+    """The words a line states, the share of them that is asked for, and its own wording."""
     found = WORDS.fullmatch(text)
     if found:
         digits = re.sub(r"\D", "", found[1] or found[2])
-        return (int(digits) * HALF, f"{int(digits):,} words") if digits else None
+        return (int(digits), HALF, f"{int(digits):,} words") if digits else None
     found = TIME.fullmatch(text)
     if found is None:
         return None
     minutes = int(found[1] or found[2])
     if minutes < FEWEST_MINUTES:
         return None
-    return minutes * WORDS_A_MINUTE * THIRD, f"{minutes} minutes of reading"
+    return minutes * WORDS_A_MINUTE, THIRD, f"{minutes} minutes of reading"
