@@ -1,6 +1,9 @@
 """Text lost inside: the finding stands where the loss is."""
 
+import pytest
+
 from copydesk.documents.record import Raw
+from copydesk.rules.losses.gaps import gaps
 from copydesk.rules.registry import all_rules
 from copydesk.validators.desk import judge
 
@@ -33,3 +36,30 @@ def test_a_date_that_lost_its_link_is_seen() -> None:
 
 def test_code_is_not_read_as_glued_sentences() -> None:
     assert not found("Call assert.Equal(t) and json.Marshal(v), then read node.Js online.\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "lost"),
+    [
+        (
+            "de",
+            "Wie die berichtet, bleibt die Brücke bis zum Herbst gesperrt.",
+            "Wie die berichtet",
+        ),
+        ("de", "Die Brücke ist gesperrt, hieß es beim, und zwar bis zum Herbst.", "beim"),
+        ("fr", "Le maire a expliqué à que le pont restera fermé.", "expliqué à que"),
+        ("fr", "Le pont est fermé, selon un article du, et pour longtemps.", "du"),
+        ("es", "El alcalde dijo al que el puente sigue cerrado.", "dijo al que"),
+        ("es", "El puente sigue cerrado, según la web del, desde el lunes.", "del"),
+        ("ru", "Мост закрыт со ссылкой на. Это надолго, и не только для нас.", "со ссылкой на"),
+        ("ro", "Primarul a declarat pentru că podul rămâne închis.", "declarat pentru că"),
+        ("pt", "O presidente disse ao que a ponte fica fechada.", "disse ao que"),
+        ("it", "Il ponte resta chiuso, scrive il sito dell', fino a ottobre.", "dell'"),
+        ("tr", "Belediye konuştu. Haberine göre köprü sonbahara kadar kapalı.", "Haberine göre"),
+    ],
+)
+def test_a_name_that_was_a_link_is_missed_in_many_languages(
+    language: str, text: str, lost: str
+) -> None:
+    pieces = [m.group() for gap, _ in gaps(language) for m in gap.finditer(text)]
+    assert pieces == [lost]
