@@ -9,6 +9,9 @@ capitals, as they do where small letters at the head are no style. Names written
 ("iPhone", "von der Leyen", "al-Qaida", "eBay") begin with a particle or hold a capital,
 and are left alone.
 
+A first sentence that refers to nobody ("He also said", nobody.py) is a sign too: possible
+by itself, and a warning where no line stands above it that could name them.
+
 What it misses: heads cut before a name, a number or a sentence start, and scripts
 without capitals.
 
@@ -28,6 +31,7 @@ from copydesk.rules.facts.zones import SENTENCE, width
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.truncation.nobody import refers_to_nobody
 
 EXAMPLES = (
     finds(
@@ -52,6 +56,17 @@ EXAMPLES = (
         "i went to see it, and the river was as it always is at this time of the year.\n",
         why="a writer who likes small letters",
     ),
+    finds(
+        f"He also said that nobody had looked at the piers since the last flood.\n\n{BODY}",
+        at="He also said",
+        why="nobody is named before, and no headline stands above",
+    ),
+    finds(
+        f"{HEAD}She added that nobody had looked at the piers since the last flood.\n\n{BODY}",
+        at="She added",
+        why="one sign: the headline may name her",
+    ),
+    clean(f"{HEAD}He, too, had seen the cracks, and had said nothing of them.\n\n{BODY}"),
     misses(
         f"Lindqvist had found them. The mayor came to see the bridge on Monday.\n\n{BODY}",
         why="cut before a name",
@@ -69,7 +84,14 @@ CODE = re.compile(r"[{}<>|=]")
 def head_missing(doc: Document, facts: Facts) -> Iterator[Mark]:
     out = aside(doc, facts)
     index = next((i for i in range(len(doc.filled)) if i not in out), None)
-    if index is None or index not in _paragraphs(doc):
+    paragraphs = [i for i in _paragraphs(doc) if i not in out]
+    if index is None or not paragraphs:
+        return
+    nobody = _nobody(doc, facts, paragraphs[0], first=paragraphs[0] == index)
+    if nobody is not None:
+        yield nobody
+        return
+    if index not in paragraphs:
         return
     line = doc.filled[index]
     above = doc.filled[index - 1].bare if index else ""
@@ -78,8 +100,7 @@ def head_missing(doc: Document, facts: Facts) -> Iterator[Mark]:
     found = FIRST.match(line.bare)
     if found is None or not (found["comma"] or _small(found["word"])):
         return
-    others = [i for i in _paragraphs(doc) if i > index and i not in out]
-    if not _capitals(doc, others, line.bare):
+    if not _capitals(doc, paragraphs[1:], line.bare):
         return
     start = line.span[0]
     shown = " ".join(line.bare.split(" ")[:3])
@@ -89,6 +110,27 @@ def head_missing(doc: Document, facts: Facts) -> Iterator[Mark]:
         start + len(shown),
         kind="head",
         confidence="likely",
+    )
+
+
+def _nobody(doc: Document, facts: Facts, index: int, first: bool) -> Mark | None:
+    """A reference to somebody who is not named: a sign, and a second where the paragraph
+    is the first line of the story, so that none above it can name them."""
+    line = doc.filled[index]
+    words = refers_to_nobody(line.bare, facts.language)
+    if words is None:
+        return None
+    start = line.start + line.text.index(words)
+    says = f"the story begins with {words!r}, and nobody is named before"
+    if first:
+        says = f"{says}; no headline stands above it"
+    return Mark(
+        says,
+        start,
+        start + len(words),
+        kind="head",
+        confidence="likely" if first else "possible",
+        level="warning" if first else "info",
     )
 
 
