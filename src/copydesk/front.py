@@ -85,7 +85,7 @@ def check_text(
     text: str, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
 ) -> tuple[Finding, ...]:
     """The findings of one text, in the order of their place."""
-    rules = [rule for rule in select_rules(select, ignore) if "copies" not in rule.wants]
+    rules = [rule for rule in select_rules(select, ignore) if not rule.of_corpus]
     return judge(Raw("<text>", text=text), rules).findings
 
 

@@ -3,6 +3,7 @@
 import pkgutil
 import re
 from collections import Counter
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
@@ -11,13 +12,14 @@ import tomli
 import copydesk.rules
 from copydesk.documents.folding import fold_inside
 from copydesk.documents.record import Raw, Trouble
-from copydesk.rules.copies.corpus import CorpusMark, gathered
+from copydesk.rules.copies.corpus import CopyMark, CorpusMark, gathered
 from copydesk.rules.facts.language import FOLDER
 from copydesk.rules.facts.phrases import languages, phrases
 from copydesk.rules.mark import Mark
 from copydesk.rules.registry import all_rules, find, lock
 from copydesk.rules.rule import FAMILIES, Example, Rule
 from copydesk.rules.settings.allowance import Allowance
+from copydesk.rules.truncation.lengths import Lengths
 from copydesk.validators.desk import decoded_of, judge
 
 RULES = all_rules()
@@ -38,12 +40,20 @@ def raw_of(sample: str | bytes | Trouble | Raw, name: str = "sample.txt") -> Raw
     return Raw(name, text=sample)
 
 
+def _named(mark: CopyMark | CorpusMark) -> str:
+    """What an example of the corpus quotes: a value, or the document it is about."""
+    if isinstance(mark, CopyMark):
+        return mark.copy.path
+    return mark.document.path if mark.evidence == mark.document.first_line else mark.evidence
+
+
 def found(rule: Rule, example: Example) -> list[str]:
     """The quotes of what the rule says of the sample, whole and unescaped."""
     if isinstance(example.sample, tuple):
         known = [judge(raw_of(t, f"{n}.txt"), ()).known for n, t in enumerate(example.sample)]
-        marks = rule.check(gathered(k for k in known if k))
-        return [mark.evidence if isinstance(mark, CorpusMark) else mark.copy.path for mark in marks]
+        documents = tuple(replace(k, order=n) for n, k in enumerate(known) if k)
+        given = Lengths(documents) if "lengths" in rule.wants else gathered(documents)
+        return [_named(mark) for mark in rule.check(given)]
     if isinstance(example.sample, Allowance):
         return [mark.evidence for mark in rule.check(example.sample)]
     raw = raw_of(example.sample)

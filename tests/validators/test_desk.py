@@ -12,7 +12,7 @@ from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import Rule
 from copydesk.validators.desk import decoded_of, judge
 
-RULES = tuple(rule for rule in all_rules() if "copies" not in rule.wants)
+RULES = tuple(rule for rule in all_rules() if not rule.of_corpus)
 PIECES = st.sampled_from(
     [
         HEAD,

@@ -84,7 +84,7 @@ class Report:
 
     def _asked(self, rule: Rule, one: Judged) -> bool:
         """Was there what the rule looks at? Where there was not, it did not pass (law 4)."""
-        if "copies" in rule.wants:
+        if rule.of_corpus:
             return self.outcome.corpus_judged and one.known is not None
         if "allowance" in rule.wants:
             return False

@@ -11,6 +11,7 @@ that yields marks. The generator names what it wants to be given:
     copies    groups of documents that are alike       (after the whole corpus is read)
     allowance one `[[allow]]` of the settings           (after the whole corpus is read)
     options   the numbers it goes by, as a corpus may set them (`Option`)
+    lengths   the lengths of all documents             (after the whole corpus is read)
 
 The same examples are the rule's tests, its documentation and its `explain` text.
 """
@@ -28,7 +29,8 @@ from copydesk.rules.mark import Level
 from copydesk.rules.settings.allowance import Allowance
 
 Sample = str | bytes | Trouble | Raw | Allowance | tuple[str, ...]
-GIVEN = ("raw", "decoded", "doc", "facts", "copies", "allowance", "options")
+OF_CORPUS = ("copies", "lengths")
+GIVEN = ("raw", "decoded", "doc", "facts", *OF_CORPUS, "allowance", "options")
 FAMILIES = {
     "ENC": ("encoding", "clean", "bytes and characters"),
     "AUT": ("authors", "attributable", "who wrote it"),
@@ -121,6 +123,11 @@ class Rule:
     def question(self) -> str:
         """Which of the five questions the rule answers; empty for copydesk itself."""
         return FAMILIES[self.family][1]
+
+    @property
+    def of_corpus(self) -> bool:
+        """Does the rule ask what no single document shows?"""
+        return any(want in OF_CORPUS for want in self.wants)
 
     @property
     def summary(self) -> str:

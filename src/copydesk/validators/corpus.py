@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from copydesk.documents.escaping import escape
 from copydesk.rules.copies.corpus import CopyMark, CorpusMark, gathered
 from copydesk.rules.rule import Rule
+from copydesk.rules.truncation.lengths import Lengths
 from copydesk.validators.desk import INEXACT, Judged
 from copydesk.validators.finding import Finding, fingerprint
 from copydesk.validators.row import Row, of_findings
@@ -45,6 +46,8 @@ def corpus_pass(judged: Iterable[Judged], rules: Sequence[Rule]) -> dict[int, Ch
                     shown.append((rule, mark))
                 else:
                     marks.setdefault(mark.copy.order, (rule, mark))
+        elif "lengths" in rule.wants:
+            shown += [(rule, mark) for mark in rule.check(Lengths(copies.documents))]
     if not marks and not shown:
         return {}
     named = {mark.original.order for _, mark in marks.values()} | marks.keys()
@@ -111,13 +114,14 @@ def _with_twin(row: Row, twin: Row | None) -> Row:
 
 def _finding(rule: Rule, mark: CopyMark | CorpusMark, row: Row) -> Finding:
     quote = escape(mark.copy.first_line if isinstance(mark, CopyMark) else mark.evidence)[:200]
+    level = mark.level if isinstance(mark, CorpusMark) else None
     return Finding(
         path=row.path,
         record=row.record,
         code=rule.code,
         name=rule.name,
         family=rule.family,
-        level=rule.level,
+        level=level or rule.level,
         confidence=mark.confidence,
         line=None,
         column=None,

@@ -16,6 +16,7 @@ from copydesk.documents.document import Document, compose
 from copydesk.documents.record import Raw
 from copydesk.rules.copies.corpus import Known, letters_digest
 from copydesk.rules.copies.sketch import letters, sketch
+from copydesk.rules.facts.ending import finished
 from copydesk.rules.facts.facts import Facts, gather
 from copydesk.rules.facts.page_lines import RULE as PAGE_LINE
 from copydesk.rules.facts.zones import ends_sentence
@@ -136,6 +137,9 @@ def _known(doc: Document, facts: Facts | None, row: Row, alone: bool) -> Known:
         _site(doc, row),
         doc.declared.get("author"),
         doc.declared.get("date"),
+        row.bytes,
+        len(facts.zones.prose) if facts is not None else 0,
+        bool(doc.filled) and finished(doc.filled[-1].bare),
     )
 
 

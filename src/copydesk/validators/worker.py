@@ -38,7 +38,7 @@ class Plan:
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules that judge single documents."""
-        return tuple(rule for rule in recalled(self.asked) if "copies" not in rule.wants)
+        return tuple(rule for rule in recalled(self.asked) if not rule.of_corpus)
 
     def digest(self) -> bytes:
         """What decides how documents are judged, for the store."""

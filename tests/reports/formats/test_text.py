@@ -10,7 +10,7 @@ from copydesk.rules.registry import all_rules
 from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.validators.desk import judge
 
-RULES = tuple(rule for rule in all_rules() if "copies" not in rule.wants)
+RULES = tuple(rule for rule in all_rules() if not rule.of_corpus)
 
 
 def shown(text: str, colour: bool = False, path: str = "news/a.txt") -> list[str]:

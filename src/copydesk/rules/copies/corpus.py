@@ -18,7 +18,7 @@ from copydesk.rules.copies.join import BITS, joined, together
 from copydesk.rules.copies.kinship import NOTICE, kind_of, related
 from copydesk.rules.copies.overlap import Overlap, View, overlap, view
 from copydesk.rules.copies.sketch import NO_SKETCH, Sketch, count, level
-from copydesk.rules.mark import Confidence
+from copydesk.rules.mark import Confidence, Level
 
 # Letters below which equal texts are notices and not copies.
 SHORTEST = NOTICE
@@ -34,8 +34,9 @@ VIEWS = 1024
 @dataclass(frozen=True, slots=True)
 class Known:
     """A document as the corpus pass sees it. `order` is its place in the run; `letters`
-    hashes the whole text, `sketch` is of the text without furniture, and
-    `ended` says that its last line of prose ends a sentence."""
+    hashes the whole text, `sketch` is of the text without furniture, `ended` says that
+    its last line of prose ends a sentence, `paragraphs` counts its lines of prose, and
+    `stops` says that the very last line of the file ends a sentence."""
 
     order: int
     path: str
@@ -55,6 +56,9 @@ class Known:
     site: str | None = None
     declared_author: str | None = None
     declared_date: str | None = None
+    bytes: int = 0
+    paragraphs: int = 0
+    stops: bool = True
 
     @property
     def place(self) -> str:
@@ -81,6 +85,7 @@ class CorpusMark:
     evidence: str
     kind: str | None = None
     confidence: Confidence = "likely"
+    level: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)

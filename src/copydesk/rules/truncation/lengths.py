@@ -1,0 +1,117 @@
+"""The lengths of the texts of a corpus, for rules that look for a common end.
+
+A writer that stops at a limit leaves many texts of one length. Nothing here holds a text:
+only counts by length and, for the few lengths that stand out, who has them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from math import exp, lgamma, log
+
+from copydesk.rules.copies.corpus import Known
+
+# A cut inside a character loses up to three bytes, trimmed white space a character or two.
+SLACK = 3
+# Lengths on both sides that tell how many texts to expect at one length. The lengths of
+# news vary over hundreds of characters; a window of 200 holds 1 to 5 % of a corpus.
+AROUND = 200
+# Fewer texts of one length are a chance or a template, whatever the test says.
+FEWEST = 5
+# The chance at which a corpus without a limit is said to have one (1 %, shared among
+# all the lengths that are asked: Bonferroni).
+CHANCE = 0.01
+# Of the texts at a limit, at least this share stops in mid-sentence. All of 129 texts that
+# were cut at one do, and none of 190 whole ones without furniture.
+UNENDED = 0.8
+
+Measure = Callable[[Known], int]
+UNITS: dict[str, Measure] = {
+    "characters": lambda known: known.characters,
+    "bytes": lambda known: known.bytes,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """The documents of a corpus; they are gone over several times."""
+
+    documents: Iterable[Known]
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """A length that too many texts end at: from `low` to `high` in `unit`."""
+
+    unit: str
+    low: int
+    high: int
+    count: int
+    expected: float
+
+    def holds(self, known: Known) -> bool:
+        return self.low <= UNITS[self.unit](known) <= self.high
+
+
+def caps(lengths: Lengths) -> Iterator[Cap]:
+    """The limits of a corpus, those in characters first; bytes are asked where they differ."""
+    taken: set[int] = set()
+    for unit, measure in UNITS.items():
+        for cap in _suspects(lengths, unit, measure):
+            members = _members(lengths, cap)
+            unended = sum(not known.stops for known in members.values())
+            if not _too_many(len(members), cap.expected, 1) or unended < UNENDED * len(members):
+                continue
+            if taken.issuperset(known.order for known in members.values()):
+                continue
+            taken.update(known.order for known in members.values())
+            at = [measure(known) for known in members.values()]
+            yield Cap(unit, min(at), max(at), len(members), cap.expected)
+
+
+def _suspects(lengths: Lengths, unit: str, measure: Measure) -> Iterator[Cap]:
+    """Stretches of SLACK + 1 lengths that hold more texts than their neighbours foretell."""
+    counts = Counter(measure(known) for known in lengths.documents if known.letters is not None)
+    sizes = sorted(counts)
+    sums = [0, *accumulate(counts[size] for size in sizes)]
+
+    def held(low: int, high: int) -> int:
+        return sums[bisect_right(sizes, high)] - sums[bisect_left(sizes, low)]
+
+    found = []
+    for size in sizes:
+        count = held(size - SLACK, size)
+        beside = held(size - AROUND, size + AROUND) - held(size - 2 * SLACK, size + SLACK)
+        # One more than there are: where no text is near, one may still be.
+        expected = (beside + 1) * (SLACK + 1) / (2 * AROUND)
+        if count >= FEWEST and _too_many(count, expected, len(sizes)):
+            found.append(Cap(unit, size - SLACK, size, count, expected))
+    taken: list[int] = []
+    for cap in sorted(found, key=lambda cap: (-cap.count, cap.high)):
+        if all(abs(cap.high - other) > SLACK for other in taken):
+            taken.append(cap.high)
+            yield cap
+
+
+def _members(lengths: Lengths, cap: Cap) -> dict[str, Known]:
+    """The texts at a length, one of each: copies have the length of their original."""
+    members: dict[str, Known] = {}
+    for known in lengths.documents:
+        if known.letters is not None and cap.holds(known):
+            members.setdefault(known.letters, known)
+    return members
+
+
+def _too_many(count: int, expected: float, asked: int) -> bool:
+    """Is the chance of so many below CHANCE, with the lengths of texts at random (Poisson)?
+
+    The tail from `count` on is bounded by its first term and a geometric series.
+    """
+    if count < FEWEST or expected >= count:
+        return False
+    first = exp(count * log(expected) - expected - lgamma(count + 1))
+    return first / (1 - expected / (count + 1)) * asked < CHANCE
