@@ -5,7 +5,7 @@ text, each at another word. One file does not show it; a hundred of one length d
 
 How it decides: two signs. The texts of one length, give or take three, copies counted
 once, are so many more than the lengths around foretell that chance gives it to 1 corpus
-in 100 (a Poisson tail, shared among all lengths asked); and four of five stop in
+in 10,000 (a Poisson tail, shared among all lengths asked); and four of five stop in
 mid-sentence. A text at the limit that stops in mid-sentence is an error; one that ends
 with a sentence is reported as possible. Characters are asked first, then bytes.
 
