@@ -71,3 +71,10 @@ def test_lone_surrogates_of_a_record_are_replaced() -> None:
     decoded = from_characters("A\ud800B")
     assert decoded.text == "A\ufffdB"
     assert decoded.tried
+
+
+def test_utf8_with_a_control_and_a_cut_end_keeps_the_place_of_the_cut() -> None:
+    data = b"e\x17\0\0\0~" + "ee\u0301e\u0301e\u0301\u200d\u200b".encode() + b"\xc2"
+    decoded = decode(data)
+    assert (decoded.encoding, decoded.cut) == ("utf-8", True)
+    assert decoded.original(0, len(decoded.text)) == data

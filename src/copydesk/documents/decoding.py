@@ -212,4 +212,7 @@ def _detected(data: bytes, tried: tuple[str, ...]) -> Decoded:
         return Decoded(data.decode(found.codec), found.codec, "chardet", tried)
     except UnicodeDecodeError as error:
         tried = (*tried, f"{found.codec}: {error.reason} at byte {error.start}")
+    if found.codec == "utf-8":
+        text, bad = with_strays(data)
+        return Decoded(text, "utf-8", "chardet", tried, bad, cut=_is_cut(data, bad, 0))
     return Decoded(data.decode(found.codec, "replace"), found.codec, "chardet", tried)

@@ -121,6 +121,10 @@ def changes_of_file(
             found = _provenance(judged, decoded.text, removed)
             changes.append(Change(at, old, new, removed.code, removed.kind, found))
         at += len(old)
+    # Where bytes cannot be told apart by their characters (damaged UTF-16, codecs with
+    # states), the file stays as it is: what goes out has to come back.
+    if not all(data.startswith(change.old, change.at) for change in changes):
+        return ()
     return tuple(changes)
 
 

@@ -11,7 +11,7 @@ from copydesk.rules.registry import all_rules
 from copydesk.validators.desk import judge
 from copydesk.validators.finding import Finding
 
-RULES = tuple(rule for rule in all_rules() if rule.family in ("TRU", "LOS"))
+RULES = tuple(rule for rule in all_rules() if rule.family in ("TRU", "LOS") and not rule.of_corpus)
 SAMPLES = [
     example.sample
     for rule in all_rules()
