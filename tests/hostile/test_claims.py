@@ -3,12 +3,10 @@
 The claims stand in benchmarks/fuzz/claims.py, where a guided search runs them for hours.
 """
 
-import importlib.util
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from claims import CLAIMS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,17 +15,6 @@ SEEDS = {path.name: path.read_bytes() for path in sorted((FUZZ / "seeds").iterdi
 SLOW = ("judging", "cleaning")
 
 
-def _claims() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("fuzz_claims", FUZZ / "claims.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-CLAIMS = _claims().CLAIMS
 PIECES = st.lists(
     st.sampled_from(list(SEEDS.values())).flatmap(
         lambda seed: st.integers(0, len(seed)).flatmap(

@@ -75,7 +75,7 @@ EXAMPLES = (
 
 @rule("LOS001", "lost-link-text", level="warning", since="0.1", examples=EXAMPLES)
 def lost_link_text(doc: Document, facts: Facts) -> Iterator[Mark]:
-    for pattern, says in gaps(facts.language or "en"):
-        for found in pattern.finditer(doc.text):
-            seen = says.format(found.group().strip(" ,."))
+    for gap in gaps(facts.language or "en"):
+        for found in gap.places(doc.text):
+            seen = gap.says.format(found.group().strip(" ,."))
             yield Mark(f"a word is missing: {seen}", *found.span(), confidence="likely")
