@@ -11,6 +11,8 @@ import json
 from collections.abc import Callable
 from functools import cache
 
+from copydesk.reports.formats.text import lines as shown
+
 from copydesk.documents.declared import front_matter
 from copydesk.documents.decoding import decode
 from copydesk.documents.document import split_lines
@@ -20,7 +22,6 @@ from copydesk.documents.record import Raw
 from copydesk.documents.records import Lines, lines_of
 from copydesk.documents.tabular import csv_rows
 from copydesk.reports.page.reading import reading
-from copydesk.reports.text import lines as shown
 from copydesk.rules.registry import all_rules
 from copydesk.rules.rule import Rule
 from copydesk.validators.desk import decoded_of, judge
