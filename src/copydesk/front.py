@@ -44,16 +44,18 @@ def audit(
     `config` is a file of settings or their keys; where it is None, those nearest to the
     path hold, as on the command line, and the arguments here go before them.
     Raises MissingPath for a path that is not there, UnknownRule for a rule that is not,
-    BadManifest for a manifest and WrongConfig for settings that cannot be used.
+    BadManifest for a manifest that cannot be used, WrongConfig for settings that cannot
+    be read.
     """
     paths = [fspath(source)] if isinstance(source, (str, PathLike)) else []
     nearest = _nearest(paths, config, tuple(select), tuple(ignore), jobs)
+    found = nearest.run
     settings = Settings(
-        rules_of(nearest.run),
-        nearest.run.jobs,
+        rules_of(found),
+        found.jobs,
         document_rules,
-        {**nearest.run.records, **(columns or {})},
-        manifest=_manifest(manifest),
+        {**found.records, **(columns or {})},
+        manifest=_manifest(found.path(found.manifest) if manifest is None else manifest),
         nearest=nearest,
     )
     if isinstance(source, (str, PathLike)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.options import Asked, asked_wrongly, run_options, settings, split_stdin
+from copydesk.cli.options import Asked, asked_wrongly, gate_options, settings, split_stdin
 from copydesk.cli.output import Reports, output_options, say, tell
 from copydesk.cli.progress import Progress
 from copydesk.reports.formats import KINDS
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
-@run_options
+@gate_options
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "never"]),
@@ -39,7 +39,7 @@ def check(
     from copydesk.validators.gate import verdict
     from copydesk.validators.run import run
 
-    chosen = settings(paths, asked)
+    chosen = settings(paths, asked, gate=True)
     named, more = split_stdin(paths)
     with asked_wrongly(), Progress() as progress:
         outcome = run(named, chosen, more, progress)

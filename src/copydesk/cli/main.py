@@ -25,6 +25,7 @@ VERBS = {
     "diff": "compare two revisions: findings new, fixed, still there",
     "explain": "tell the story of a file, or show the card of a rule",
     "rules": "list the rules",
+    "baseline": "write and keep the list of known faults",
     "config": "show the settings that hold, and where each is from",
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
@@ -35,6 +35,7 @@ class Asked:
     manifest: Path | None = None
     no_cache: bool = False
     config: str | None = None
+    baseline: str | None = None
     isolated: bool = False
 
 
@@ -45,6 +46,11 @@ CONFIG_OPTIONS = (
         metavar="FILE",
         help="Settings for every file, instead of those found nearest to it.",
     ),
+)
+baseline_option = click.option(
+    "--baseline",
+    metavar="FILE",
+    help="Known findings, .copydesk/baseline.jsonl where it is there; none for none.",
 )
 READING_OPTIONS = (
     click.option("--no-cache", is_flag=True, help="Judge everything anew."),
@@ -74,7 +80,7 @@ READING_OPTIONS = (
         help="Judge each document by itself; leave the corpus pass out.",
     ),
 )
-CHOOSING_OPTIONS = (
+RULE_OPTIONS = (
     click.option(
         "--ignore",
         multiple=True,
@@ -92,16 +98,22 @@ CHOOSING_OPTIONS = (
 
 
 def reading_options(command: F) -> F:
-    """--document-rules, --manifest, --column, -j, --no-cache, --config and --isolated.
-
-    The command is given them as one argument, `asked`.
-    """
+    """How to read; the command is given it as one argument, `asked`."""
     return _with(command, (*CONFIG_OPTIONS, *READING_OPTIONS))
 
 
 def run_options(command: F) -> F:
-    """--select, --ignore, and how to read; given to the command as `asked`."""
-    return _with(command, (*CONFIG_OPTIONS, *READING_OPTIONS, *CHOOSING_OPTIONS))
+    """--select, --ignore, --document-rules, --column, -j, --no-cache, --config
+    and --isolated.
+
+    The command is given them as one argument, `asked`.
+    """
+    return _with(command, (*CONFIG_OPTIONS, *READING_OPTIONS, *RULE_OPTIONS))
+
+
+def gate_options(command: F) -> F:
+    """The options of a run, and --baseline; one argument, `asked`."""
+    return _with(command, (baseline_option, *CONFIG_OPTIONS, *READING_OPTIONS, *RULE_OPTIONS))
 
 
 def config_options(command: F) -> F:
@@ -123,15 +135,19 @@ def _with(command: F, options: Iterable[Callable[[Any], Any]]) -> F:
     return done  # type: ignore[no-any-return]
 
 
-def settings(paths: Iterable[str], asked: Asked, cache: Path | None = None) -> Settings:
+def settings(
+    paths: Sequence[str], asked: Asked, cache: Path | None = None, gate: bool = False
+) -> Settings:
     """Settings of a run over `paths`: the command line before the settings nearest to them.
-    `cache` is where the store lies if no project has one.
+    `cache` is where the store lies if no project has one; a `gate` is held against the
+    baseline and the floors.
 
-    Raises click.UsageError for an unknown rule or column, and for settings or a manifest
-    that cannot be read.
+    Raises click.UsageError for an unknown rule or column, and for settings that cannot
+    be read.
     """
     from copydesk.rules.registry import UnknownRule
     from copydesk.validators.config.choosing import rules_of
+    from copydesk.validators.known import held
     from copydesk.validators.run import Settings
     from copydesk.validators.store import cache_folder
 
@@ -143,27 +159,25 @@ def settings(paths: Iterable[str], asked: Asked, cache: Path | None = None) -> S
             rules = rules_of(config)
         except UnknownRule as error:
             raise click.UsageError(str(error)) from None
+        against = held(config, paths, asked.baseline) if gate else None
     jobs = config.jobs or len(os.sched_getaffinity(0))
     store = None if asked.no_cache else cache_folder(Path.cwd()) or cache
     named = {**config.records, **columns}
-    listed = _manifest(asked.manifest or _stated(config))
-    return Settings(rules, jobs, asked.document_rules, named, store, listed, nearest)
+    listed = _manifest(asked.manifest, config)
+    return Settings(rules, jobs, asked.document_rules, named, store, listed, nearest, against)
 
 
-def _stated(config: Config) -> Path | None:
-    """The manifest that the settings name, which lies by their file."""
-    return Path(config.folder or "", config.manifest) if config.manifest else None
-
-
-def _manifest(path: Path | None) -> Manifest | None:
-    if path is None:
+def _manifest(path: Path | None, config: Config) -> Manifest | None:
+    named = path or config.path(config.manifest)
+    if named is None:
         return None
     from copydesk.documents.manifest import BadManifest, read_manifest
 
     try:
-        return read_manifest(path)
+        return read_manifest(named)
     except BadManifest as error:
-        raise click.UsageError(f"--manifest {error}") from None
+        who = "--manifest" if path is not None else f"{config.origin('manifest')}: manifest"
+        raise click.UsageError(f"{who} {error}") from None
 
 
 def nearest_settings(paths: Iterable[str], asked: Asked) -> Nearest:

@@ -35,7 +35,7 @@ def envelope(outcome: Outcome, end: Verdict | None = None) -> Iterator[str]:
     yield ',\n"documents": ['
     yield from joined(map(_document, outcome.judged))
     yield '],\n"findings": ['
-    yield from joined(plain(f) for one in outcome.judged for f in one.findings)
+    yield from joined(plain(f) for one in outcome.reported for f in one.findings)
     yield '],\n"corpus": ['
     yield from joined(map(asdict, shares(outcome.judged)))
     yield "]}\n"

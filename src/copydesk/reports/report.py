@@ -32,7 +32,7 @@ class Report:
         """One row a finding (DESIGN 4)."""
         from copydesk.reports.tables import findings_table
 
-        return findings_table(self.outcome.judged)
+        return findings_table(self.outcome.reported)
 
     @cached_property
     def documents(self) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from copydesk.validators.config.config import FailOn
@@ -14,6 +15,8 @@ FAILING: dict[str, tuple[str, ...]] = {
     "info": ("error", "warning", "info"),
     "never": (),
 }
+# Limits named in the sentence.
+MOST = 3
 PASSED, FAILED, WRONG, BROKEN = 0, 1, 2, 3
 
 
@@ -27,9 +30,11 @@ def verdict(outcome: Outcome, fail_on: FailOn) -> Verdict:
     """0 passed, 1 failed, 2 nothing was there to judge, 3 a rule broke."""
     if not outcome.judged:
         return _nothing(outcome)
-    findings = [finding for one in outcome.judged for finding in one.findings]
-    levels: Counter[str] = Counter(finding.level for finding in findings)
-    broken = sum(finding.family == "SYS" for finding in findings)
+    levels: Counter[str] = Counter()
+    broken = 0
+    for one in outcome.reported:
+        levels.update(finding.level for finding in one.findings)
+        broken += sum(finding.family == "SYS" for finding in one.findings)
     seen = _plural(len(outcome.judged), "document")
     if broken:
         return Verdict(
@@ -38,10 +43,14 @@ def verdict(outcome: Outcome, fail_on: FailOn) -> Verdict:
     counted = ", ".join(
         _plural(levels[level], level) for level in ("error", "warning", "info") if levels[level]
     )
-    state = "failed" if any(levels[level] for level in FAILING[fail_on]) else "passed"
-    asides = [part for part in (_corpus(outcome), outcome.walk.said()) if part]
+    limits = outcome.account.broken if outcome.account and fail_on != "never" else ()
+    failed = limits or any(levels[level] for level in FAILING[fail_on])
+    state = "failed" if failed else "passed"
+    asides = [part for part in (*_held(outcome), _corpus(outcome), outcome.walk.said()) if part]
     tail = f" ({'; '.join(asides)})" if asides else ""
-    sentence = f"gate: {state} — {counted or 'no findings'} in {seen}{tail}"
+    new = " new" if outcome.settings.held and outcome.settings.held.entries else ""
+    findings = f"{counted}{new}" if counted else f"no{new} findings"
+    sentence = f"gate: {state} — {findings} in {seen}{_named(limits)}{tail}"
     return Verdict(FAILED if state == "failed" else PASSED, sentence)
 
 
@@ -51,6 +60,29 @@ def _nothing(outcome: Outcome) -> Verdict:
     if outcome.walk.named_excluded_only:
         return Verdict(PASSED, f"gate: passed — nothing to judge ({said})")
     return Verdict(WRONG, f"gate: nothing to judge, no file matched{f' ({said})' if said else ''}")
+
+
+def _named(limits: Sequence[str]) -> str:
+    """The first broken limits; every one stands on a line of its own before the verdict."""
+    if not limits:
+        return ""
+    more = f" and {len(limits) - MOST:,} more limits" if len(limits) > MOST else ""
+    return f"; {'; '.join(limits[:MOST])}{more}"
+
+
+def _held(outcome: Outcome) -> Iterator[str]:
+    """What the settings and the baseline let through, in words."""
+    account = outcome.account
+    if account is None:
+        return
+    if account.known:
+        yield f"{account.known:,} known in the baseline"
+    if account.fixed:
+        fixed = len(account.fixed)
+        entries = "entry looks" if fixed == 1 else "entries look"
+        yield f"{fixed:,} {entries} fixed, `copydesk baseline prune` takes them out"
+    if account.allowed:
+        yield f"{account.allowed:,} allowed by the settings"
 
 
 def _corpus(outcome: Outcome) -> str:

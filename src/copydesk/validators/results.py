@@ -68,6 +68,10 @@ class Results:
         """What the settings make of a document (settling.py)."""
         self._settling = settling
 
+    def unsettled(self) -> Iterator[Judged]:
+        """The documents as the rules left them."""
+        return self._whole()
+
     def __len__(self) -> int:
         return len(self._plain) + len(self._held) + self._written
 
@@ -99,3 +103,20 @@ class Results:
             size = int.from_bytes(os.pread(handle, LENGTH, at), "little")
             yield unpacked(os.pread(handle, size, at + LENGTH))
             at += LENGTH + size
+
+
+class Reported:
+    """The documents of a run and `more` after them, walked as often as wanted."""
+
+    __slots__ = ("_more", "_results")
+
+    def __init__(self, results: Results, more: tuple[Judged, ...]) -> None:
+        self._results = results
+        self._more = more
+
+    def __len__(self) -> int:
+        return len(self._results) + len(self._more)
+
+    def __iter__(self) -> Iterator[Judged]:
+        yield from self._results
+        yield from self._more

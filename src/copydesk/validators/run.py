@@ -6,6 +6,7 @@ same files.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,13 +21,14 @@ from copydesk.rules.registry import named
 from copydesk.rules.rule import Rule
 from copydesk.validators.config.choosing import rules_of, wanted
 from copydesk.validators.config.config import Config
-from copydesk.validators.config.nearest import Nearest
+from copydesk.validators.config.nearest import Nearest, base_folder, common_folder
 from copydesk.validators.corpus import corpus_pass
 from copydesk.validators.engine import judged
-from copydesk.validators.results import Results
+from copydesk.validators.results import Reported, Results
 from copydesk.validators.worker import Done, Plan
 
 if TYPE_CHECKING:
+    from copydesk.validators.account import Account, Held
     from copydesk.validators.store import Entry
 
 Progress = Callable[[int, int], None]
@@ -37,7 +39,8 @@ class Settings:
     """What a run is asked for. `rules` are those of its own settings; `columns` names
     record columns by their meaning; `store` is the folder of the store, None to judge
     everything anew; `manifest` is what was declared of the documents of the corpus;
-    `nearest` tells which settings hold for a file."""
+    `nearest` tells which settings hold for a file; `held` is the baseline and the floors
+    that findings are held against."""
 
     rules: tuple[Rule, ...]
     jobs: int = 1
@@ -46,6 +49,7 @@ class Settings:
     store: Path | None = None
     manifest: Manifest | None = None
     nearest: Nearest = field(default_factory=Nearest)
+    held: Held | None = None
 
     @property
     def config(self) -> Config:
@@ -61,6 +65,13 @@ class Outcome:
     walk: Walk
     settings: Settings
     notes: tuple[str, ...] = ()
+    account: Account | None = None
+
+    @property
+    def reported(self) -> Reported:
+        """The documents, and the settings' own files where there is something to say of
+        them."""
+        return Reported(self.judged, self.account.about_settings if self.account else ())
 
     @property
     def corpus_judged(self) -> bool:
@@ -78,9 +89,10 @@ def run(
     `progress` is called with the documents and findings so far. Raises MissingPath
     before anything is read if a path is not there.
     """
+    paths = list(paths)
     walk, results = Walk(), Results()
     notes: list[str] = []
-    listed, paths = settings.manifest, list(paths)
+    listed = settings.manifest
     items = chain(find(paths, walk, settings.columns, wanted(settings.nearest)), more)
     if listed is not None:
         items = chain(filterfalse(listed.is_itself, items), listed.missing(paths))
@@ -95,11 +107,28 @@ def run(
                 progress(len(results), findings)
     if not settings.document_rules:
         results.change(corpus_pass(results, settings.rules))
-    if settings.nearest.settles():
-        from copydesk.validators.settling import Settling
+    account = _settle(results, paths, settings)
+    if account is not None:
+        notes += [f"limit: {said}" for said in account.broken]
+        notes += account.asides
+    return Outcome(results, walk, settings, tuple(notes), account)
 
-        results.settle(Settling(settings.nearest))
-    return Outcome(results, walk, settings, tuple(notes))
+
+def _settle(results: Results, paths: Iterable[str], settings: Settings) -> Account | None:
+    """Apply the settings, and hold the findings against what is known."""
+    nearest = settings.nearest
+    if not (nearest.settles() or nearest.run.limits or settings.held):
+        return None
+    from copydesk.validators.account import Accounting, Covered, Held
+    from copydesk.validators.settling import Settling
+
+    folder = base_folder(nearest.run, common_folder(paths))
+    held = settings.held or Held(folder)
+    accounting = Accounting(Settling(nearest), held)
+    for one in results.unsettled():
+        accounting.look(one)
+    results.settle(accounting.left)
+    return accounting.close(Covered(tuple(map(os.path.abspath, paths))), settings.rules)
 
 
 def _judged(items: Iterable[Path | Raw], settings: Settings) -> Iterator[Done]:
@@ -108,9 +137,8 @@ def _judged(items: Iterable[Path | Raw], settings: Settings) -> Iterator[Done]:
         rules, columns = settings.rules, settings.columns
         if config is not settings.config:
             rules, columns = rules_of(config), {**config.records, **settings.columns}
-        plan = Plan(
-            named(rules), columns, settings.document_rules, settings.store, settings.manifest
-        )
+        alone, store, listed = settings.document_rules, settings.store, settings.manifest
+        plan = Plan(named(rules), columns, alone, store, listed)
         yield from judged(some, plan, settings.jobs)
 
 

@@ -73,6 +73,11 @@ class Settling:
             used
         )
 
+    def configs(self) -> tuple[Config, ...]:
+        """The settings of the run, and those of folders that were met."""
+        met = {id(config): config for config in (self.nearest.run, *self.nearest.folders.values())}
+        return tuple(met.values())
+
     def expired(self, allow: Allow) -> bool:
         """Is its last day over?"""
         return allow.until is not None and allow.until < self.today

@@ -59,7 +59,7 @@ def shares(judged: Iterable[Judged]) -> Iterator[Share]:
         held = [metric for metric, holds in METRICS.items() if holds(one)]
         if one.known is None:
             held = [WITHOUT_TEXT, *(metric for metric in held if metric == "failed")]
-        for scope in _scopes(one.row):
+        for scope in scopes(one.row):
             totals[scope] += 1
             counts[scope].update(held)
     for scope in sorted(totals, key=lambda s: (s[0] != "corpus", s)):
@@ -88,7 +88,7 @@ def wilson(count: int, total: int) -> tuple[float, float]:
     )
 
 
-def _scopes(row: Row) -> Iterator[tuple[str, str]]:
+def scopes(row: Row) -> Iterator[tuple[str, str]]:
     yield "corpus", "all"
     yield "folder", PurePath(row.path).parent.as_posix()
     if row.language:

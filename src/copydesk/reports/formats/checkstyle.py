@@ -15,7 +15,7 @@ from copydesk.validators.finding import Finding
 def told(result: Result) -> Iterator[str]:
     here = Path.cwd()
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n'
-    for path, records in groupby(result.outcome.judged, key=lambda one: one.row.path):
+    for path, records in groupby(result.outcome.reported, key=lambda one: one.row.path):
         yield f"  <file name={attribute(shown(path, here))}>\n"
         for one in records:
             for finding in one.findings:

@@ -11,7 +11,7 @@ from copydesk.validators.finding import Finding
 
 
 def told(result: Result) -> Iterator[str]:
-    for one in result.outcome.judged:
+    for one in result.outcome.reported:
         for finding in one.findings:
             yield f"{line(finding)}\n"
 

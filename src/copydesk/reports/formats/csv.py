@@ -10,5 +10,5 @@ from copydesk.reports.formats.result import Result
 def told(result: Result) -> Iterator[str]:
     from copydesk.reports.tables import findings_in_parts, spreadsheet
 
-    for number, part in enumerate(findings_in_parts(result.outcome.judged)):
+    for number, part in enumerate(findings_in_parts(result.outcome.reported)):
         yield spreadsheet(part, header=number == 0)

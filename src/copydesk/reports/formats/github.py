@@ -21,7 +21,7 @@ COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def told(result: Result) -> Iterator[str]:
-    judged = result.outcome.judged
+    judged = result.outcome.reported
     counts = levels(judged)
     room = {level: min(counts[level], MOST) for level in COMMANDS}
     if room != {level: counts[level] for level in COMMANDS}:

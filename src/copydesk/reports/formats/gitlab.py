@@ -22,7 +22,7 @@ SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 def told(result: Result) -> Iterator[str]:
     yield "["
     yield from joined(
-        _issue(finding, result) for one in result.outcome.judged for finding in one.findings
+        _issue(finding, result) for one in result.outcome.reported for finding in one.findings
     )
     yield "]\n"
 

@@ -38,7 +38,7 @@ class Suite:
 def told(result: Result) -> Iterator[str]:
     here, fails = Path.cwd(), FAILING[result.fail_on]
     total, suites = Suite(), []
-    for _, documents in groupby(result.outcome.judged, key=_folder):
+    for _, documents in groupby(result.outcome.reported, key=_folder):
         suites.append(suite := Suite())
         for one in documents:
             for count in (suite, total):
@@ -47,7 +47,7 @@ def told(result: Result) -> Iterator[str]:
                 count.failures += not _broke(one) and bool(_failing(one, fails))
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f'<testsuites name="copydesk" {total.written()}>\n'
-    ordered = groupby(result.outcome.judged, key=_folder)
+    ordered = groupby(result.outcome.reported, key=_folder)
     for suite, (folder, documents) in zip(suites, ordered, strict=True):
         name = attribute(shown(folder, here))
         yield f"  <testsuite name={name} {suite.written()}>\n"

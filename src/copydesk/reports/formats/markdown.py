@@ -34,7 +34,7 @@ def _lines(result: Result) -> Iterator[str]:
         return
     yield from questions_table(outcome)
     yield from rules_table(outcome)
-    counts = levels(outcome.judged)
+    counts = levels(outcome.reported)
     if counts:
         yield from _findings(result, gravest(counts, MOST))
     left = counts.total() - min(counts.total(), MOST)
@@ -43,7 +43,7 @@ def _lines(result: Result) -> Iterator[str]:
 
 
 def _findings(result: Result, room: dict[str, int]) -> Iterator[str]:
-    chosen = sorted(within(result.outcome.judged, room), key=lambda f: LEVELS.index(f.level))
+    chosen = sorted(within(result.outcome.reported, room), key=lambda f: LEVELS.index(f.level))
     yield "| level | where | rule | what is seen | quote |"
     yield "|---|---|---|---|---|"
     yield from map(_row, chosen)

@@ -42,7 +42,7 @@ def told(result: Result) -> Iterator[bytes]:
     from copydesk.reports.tables import findings_in_parts
 
     sink, writer = Sink(), None
-    for part in findings_in_parts(result.outcome.judged):
+    for part in findings_in_parts(result.outcome.reported):
         # Without the notes of pandas the file reads the same in every tool.
         table = pa.Table.from_pandas(part, preserve_index=False).replace_schema_metadata(None)
         writer = writer or pq.ParquetWriter(

@@ -21,7 +21,7 @@ SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 def told(result: Result) -> Iterator[str]:
     here = Path.cwd()  # reviewdog takes paths from the folder it is run in
-    for one in result.outcome.judged:
+    for one in result.outcome.reported:
         for finding in one.findings:
             yield f"{json_text(_diagnostic(finding, here))}\n"
 

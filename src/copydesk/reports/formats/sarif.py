@@ -32,7 +32,7 @@ LONGEST = 1_000
 
 
 def told(result: Result) -> Iterator[str]:
-    judged = result.outcome.judged
+    judged = result.outcome.reported
     counts = levels(judged)
     room = gravest(counts, MOST)
     rules = result.outcome.settings.rules

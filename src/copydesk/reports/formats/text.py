@@ -25,7 +25,7 @@ COLOURS = {"error": "31", "warning": "33", "info": "36"}
 
 
 def told(result: Result) -> Iterator[str]:
-    for line in lines(result.outcome.judged, result.colour):
+    for line in lines(result.outcome.reported, result.colour):
         yield f"{line}\n"
 
 

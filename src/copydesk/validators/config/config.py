@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
@@ -46,6 +47,12 @@ class Config:
     def origin(self, key: str) -> str:
         """Where the value of a key is from."""
         return self.origins.get(key, DEFAULT)
+
+    def path(self, named: str | None) -> str | None:
+        """A path that stands in the settings, as it counts from their folder."""
+        if named is None or self.folder is None:
+            return named
+        return os.path.join(self.folder, named)
 
     def settles(self) -> bool:
         """Does it change findings once rules have made them?"""

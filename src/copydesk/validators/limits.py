@@ -1,0 +1,124 @@
+"""Limits: how large a share, or how many, of the documents may have a fault.
+
+Judged over the whole corpus and, where a limit says so, in each outlet, site, language or
+folder. Known findings count: the corpus has them, whoever knows. Where there are too few
+documents to tell, that is said instead of passed in silence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from copydesk.documents.escaping import escape
+from copydesk.rules.registry import resolve
+from copydesk.validators.config.entries import Limit
+from copydesk.validators.desk import Judged
+from copydesk.validators.shares import METRICS, WITHOUT_TEXT, scopes, wilson
+
+DOCUMENTS = "documents"
+OF_ALL = (DOCUMENTS, WITHOUT_TEXT, "failed")
+Scope = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """`count` of the `total` documents of a part of the corpus."""
+
+    limit: Limit
+    key: str
+    count: int
+    total: int
+
+    @property
+    def share(self) -> float:
+        return self.count / self.total if self.total else 0.0
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts what limits ask for while documents go by. Holds one number for each limit
+    and part of the corpus."""
+
+    limits: tuple[Limit, ...]
+    totals: Counter[Scope] = field(default_factory=Counter)
+    with_text: Counter[Scope] = field(default_factory=Counter)
+    counts: Counter[tuple[str, Scope]] = field(default_factory=Counter)
+
+    def look(self, judged: Judged) -> None:
+        """Count a document, with all its findings."""
+        metrics = {limit.metric for limit in self.limits}
+        held = [metric for metric in metrics if _holds(metric, judged)]
+        wanted = {limit.scope for limit in self.limits}
+        for scope in scopes(judged.row):
+            if scope[0] in wanted:
+                self.totals[scope] += 1
+                self.with_text[scope] += judged.known is not None
+                self.counts.update((metric, scope) for metric in held)
+
+    def measures(self) -> Iterator[Measure]:
+        """Every limit in every part of the corpus that it speaks of, by name."""
+        for limit in self.limits:
+            for scope in sorted(self.totals):
+                if scope[0] == limit.scope:
+                    asked = self.totals if _of_all(limit.metric) else self.with_text
+                    count = self.counts[limit.metric, scope]
+                    yield Measure(limit, scope[1], count, asked[scope])
+
+
+def breaches(measures: Iterable[Measure]) -> Iterator[str]:
+    """One sentence for each limit that is broken."""
+    for one in measures:
+        limit = one.limit
+        if limit.min_count is not None and one.count < limit.min_count:
+            yield f"{_what(one)}: {one.count:,} documents, {limit.min_count:,} expected at least"
+        if limit.max_count is not None and one.count > limit.max_count:
+            yield f"{_what(one)}: {one.count:,} documents, {limit.max_count:,} allowed"
+        if limit.max_share is not None and enough(one) and one.share > limit.max_share:
+            yield f"{_what(one)} {shown(one)} > {limit.max_share:.1%}"
+
+
+def too_few(measures: Iterable[Measure]) -> Iterator[str]:
+    """One sentence for each share with too few documents to judge it by."""
+    for one in measures:
+        if one.limit.max_share is not None and not enough(one):
+            least = one.limit.min_documents
+            yield f"{_what(one)}: {one.total:,} documents, too few to judge (below {least:,})"
+
+
+def enough(one: Measure) -> bool:
+    """Were there enough documents for a share to mean something?"""
+    return one.total >= max(1, one.limit.min_documents)
+
+
+def shown(one: Measure) -> str:
+    """A share with what it is of and its Wilson 95 % interval."""
+    low, high = wilson(one.count, one.total)
+    return f"{one.share:.1%} ({one.count:,} of {one.total:,}, {low:.1%} to {high:.1%})"
+
+
+def _what(one: Measure) -> str:
+    limit = one.limit
+    where = "" if limit.scope == "corpus" else f" of {limit.scope} {escape(one.key)}"
+    return f"{limit.metric}{where}"
+
+
+def _holds(metric: str, judged: Judged) -> bool:
+    if metric == DOCUMENTS:
+        return True
+    if metric == WITHOUT_TEXT:
+        return judged.known is None
+    if judged.known is None and not _of_all(metric):
+        return False
+    if metric in METRICS:
+        return METRICS[metric](judged)
+    codes = resolve((metric,))
+    return any(finding.code in codes for finding in judged.findings)
+
+
+def _of_all(metric: str) -> bool:
+    """Is a metric asked of every document? The others are asked of those with text."""
+    if metric in OF_ALL:
+        return True
+    return metric not in METRICS and all(code.startswith("FIL") for code in resolve((metric,)))
