@@ -5,6 +5,7 @@
     report.documents; report.findings; report.corpus
     copydesk.check_text("...")
     copydesk.clean("...")
+    copydesk.compare("audit-may", "audit-june")
 
 The names below are loaded when they are first used, so that importing the package
 costs nothing.
@@ -17,16 +18,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from copydesk.front import audit, check_text, clean
+    from copydesk.reports.comparison.compare import compare
     from copydesk.reports.report import Report
     from copydesk.validators.finding import Finding
     from copydesk.validators.stripping import Cleaned
 
 __version__ = "0.1.0"
-__all__ = ["Cleaned", "Finding", "Report", "__version__", "audit", "check_text", "clean"]
+__all__ = ["Cleaned", "Finding", "Report", "__version__", "audit", "check_text", "clean", "compare"]
 LAZY = {
     "audit": "copydesk.front",
     "check_text": "copydesk.front",
     "clean": "copydesk.front",
+    "compare": "copydesk.reports.comparison.compare",
     "Report": "copydesk.reports.report",
     "Finding": "copydesk.validators.finding",
     "Cleaned": "copydesk.validators.stripping",

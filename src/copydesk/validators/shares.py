@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import PurePath
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from copydesk.validators.desk import Judged
-from copydesk.validators.row import Row
 
 # 97.5 % quantile of the normal distribution, for an interval of 95 %.
 Z = 1.959964
@@ -88,7 +88,31 @@ def wilson(count: int, total: int) -> tuple[float, float]:
     )
 
 
-def scopes(row: Row) -> Iterator[tuple[str, str]]:
+def difference(before: tuple[int, int], after: tuple[int, int]) -> tuple[float, float]:
+    """The 95 % interval of the step from one share (count, total) to another, taken from
+    two samples (R. G. Newcombe, Statistics in Medicine 17, 1998, method 10)."""
+    old, new = before[0] / before[1], after[0] / after[1]
+    (old_low, old_high), (new_low, new_high) = wilson(*before), wilson(*after)
+    down = sqrt((new - new_low) ** 2 + (old_high - old) ** 2)
+    up = sqrt((new_high - new) ** 2 + (old - old_low) ** 2)
+    return round(new - old - down, 6), round(new - old + up, 6)
+
+
+class Placed(Protocol):
+    """What tells where a document belongs: a row of the documents table."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def language(self) -> str | None: ...
+    @property
+    def outlet(self) -> str | None: ...
+    @property
+    def url(self) -> str | None: ...
+
+
+def scopes(row: Placed) -> Iterator[tuple[str, str]]:
+    """The scopes and keys whose shares a document counts in."""
     yield "corpus", "all"
     yield "folder", PurePath(row.path).parent.as_posix()
     if row.language:

@@ -46,11 +46,9 @@ def _lines(changes: Changes) -> Iterator[str]:
     rows = list(shares(changes))
     if rows:
         yield "| share of documents | before | after | points |"
-        yield "|---|---:|---:|---|"
+        yield "|---|---:|---:|---:|"
         for row in rows:
             yield f"| {' | '.join(row)} |"
-        yield ""
-        yield "*apart*: the 95 % intervals do not meet."
 
 
 def _findings(changes: Changes, wanted: State) -> Iterator[str]:

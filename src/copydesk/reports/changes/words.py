@@ -88,12 +88,7 @@ def _figures(share: Share | None) -> str:
 
 
 def _step(old: Share | None, new: Share | None) -> str:
-    """The step in percentage points; `apart` where the 95 % intervals do not meet."""
+    """The step in percentage points."""
     if old is None or new is None:
         return ""
-    step = f"{100 * (new.value - old.value):+.1f}"
-    ends = (old.low, old.high, new.low, new.high)
-    if None in ends:
-        return step
-    low, high, after_low, after_high = (end or 0.0 for end in ends)
-    return f"{step} apart" if after_low > high or after_high < low else step
+    return f"{100 * (new.value - old.value):+.1f}"
