@@ -33,10 +33,11 @@ def explain(word: str, record: str | None, manifest: Path | None) -> None:
     For a rule: what it finds, why it matters, how it decides and what it misses.
     """
     if os.path.isfile(word):
+        from copydesk.reports.quoting import log_line
         from copydesk.reports.story import story
 
         for line in story(_raw(word, record, manifest)):
-            click.echo(line)
+            click.echo(log_line(line))
         return
     if os.path.isdir(word):
         raise click.UsageError(f"{word} is a folder; explain tells of one file")

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import quote
 
 from copydesk.documents.escaping import escape, show_path
+from copydesk.reports.quoting import json_text
 from copydesk.validators.desk import Judged
 from copydesk.validators.run import Outcome
 
@@ -130,7 +131,7 @@ def lines(outcome: Outcome, about: Mapping[str, str]) -> Iterator[str]:
     first = True
     for one in outcome.judged:
         if one.row.characters:
-            yield ("\n" if first else ",\n") + "   " + json.dumps(_record(one), ensure_ascii=False)
+            yield ("\n" if first else ",\n") + "   " + json_text(_record(one))
             first = False
     yield "\n  ]}\n ]\n}\n"
 

@@ -6,12 +6,12 @@ with its source, its place (RFC 5147: `char=` offsets of the decoded text) and c
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from copydesk.documents.escaping import escape, show_path
+from copydesk.reports.quoting import json_text
 from copydesk.validators.desk import Judged
 from copydesk.validators.run import Outcome
 from copydesk.validators.stated import Stated
@@ -25,7 +25,7 @@ def lines(outcome: Outcome, about: Mapping[str, str]) -> Iterator[str]:
     """One object a document that holds text."""
     for one in outcome.judged:
         if one.stated or one.row.characters:
-            yield json.dumps(article(one), ensure_ascii=False) + "\n"
+            yield json_text(article(one)) + "\n"
 
 
 def article(one: Judged) -> dict[str, Any]:

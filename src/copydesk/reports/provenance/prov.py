@@ -14,6 +14,7 @@ from typing import Any
 from copydesk import __version__
 from copydesk.documents.escaping import escape
 from copydesk.reports.provenance.newsarticle import EXACT, chosen, first_value, place_of
+from copydesk.reports.quoting import json_text
 from copydesk.validators.desk import Judged
 from copydesk.validators.run import Outcome
 from copydesk.validators.stated import Stated
@@ -48,7 +49,7 @@ def lines(outcome: Outcome, about: Mapping[str, str]) -> Iterator[str]:
     for one in outcome.judged:
         if one.row.characters:
             for node in nodes(one):
-                yield ",\n" + json.dumps(node, ensure_ascii=False)
+                yield ",\n" + json_text(node)
     yield "\n]}\n"
 
 
