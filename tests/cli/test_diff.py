@@ -271,3 +271,16 @@ def test_text_gives_the_figures_too(repository: Repository) -> None:
     assert re.search(r"^RES007 comment-form +1 +0 +0$", out, re.MULTILINE)
     assert re.search(r"^residue +0\.0% \(0 of 1\) +100\.0% \(1 of 1\)  \+100\.0", out, re.MULTILINE)
     assert "0 files added, 0 removed, 1 changed, 0 renamed, 2 unchanged" in out
+
+
+def test_settings_hold_and_names_are_those_from_here(repository: Repository) -> None:
+    (repository.root / "wire").mkdir()
+    for name in ("wire/a.txt", "wire/raw.txt", "wire/story.dat"):
+        (repository.root / name).write_text(DIRTY, encoding="utf-8")
+    (repository.root / "copydesk.toml").write_text(
+        'include = ["wire/*.txt", "wire/*.dat"]\nexclude = ["wire/raw.txt"]\n', encoding="utf-8"
+    )
+    repository.commit(clean_txt=DIRTY)
+    done = repository.diff("HEAD~1", "--format", "json", cwd=repository.root / "wire")
+    paths = {path for _, path, _ in found(json.loads(done.stdout))}
+    assert paths == {"a.txt", "story.dat"}

@@ -109,9 +109,10 @@ class Repository:
 class Blobs:
     """The contents of blobs, from one git process."""
 
-    __slots__ = ("_process",)
+    __slots__ = ("_process", "root")
 
     def __init__(self, root: Path) -> None:
+        self.root = root
         self._process = subprocess.Popen(  # noqa: S603
             ["git", "-C", str(root), "cat-file", "--batch"],  # noqa: S607
             env={**os.environ, **ENVIRONMENT},

@@ -22,6 +22,7 @@ from copydesk.documents.opening import MANY, PLAIN, suffixes
 from copydesk.documents.record import Raw
 from copydesk.documents.revisions import Blobs, Pair, Repository, pairs
 from copydesk.documents.sources import Walk, find
+from copydesk.validators.config.choosing import wanted
 from copydesk.validators.desk import Judged
 from copydesk.validators.finding import Finding, match_key
 from copydesk.validators.run import Outcome, Progress, Settings, run
@@ -92,8 +93,10 @@ def between(
     before, after = repository.files(first), repository.files(last)
     chosen = []
     files: Counter[str] = Counter()
+    keep, above = wanted(settings.nearest), os.path.relpath(repository.root)
     for pair in pairs(before, after, repository.renamed(first, last)):
-        if not _wanted(pair, inside):
+        path = pair.after or pair.before or ""
+        if not (path.startswith(inside) and _is_text(path, keep(_from_here(above, path), False))):
             continue
         state = _state(pair)
         beside = _beside(pair.before, before) != _beside(pair.after, after)
@@ -116,12 +119,17 @@ def between(
     return Changes(old, new, files, whole)
 
 
-def _wanted(pair: Pair, inside: str) -> bool:
-    path = pair.after or pair.before or ""
-    parts = path.split("/")
-    if any(part.startswith(".") for part in parts) or not path.startswith(inside):
+def _is_text(path: str, asked: bool | None) -> bool:
+    """Is a file of a tree one to read? As in a walk over folders: none that is hidden, and
+    what the settings include or exclude, else what its suffix says."""
+    if asked is False or any(part.startswith(".") for part in path.split("/")):
         return False
-    return suffixes(path)[0] in (*PLAIN, *MANY)
+    return asked is True or suffixes(path)[0] in (*PLAIN, *MANY)
+
+
+def _from_here(above: str, path: str) -> str:
+    """A path from the root of the repository, which lies `above`, from the working folder."""
+    return path if above == os.curdir else os.path.relpath(os.path.join(above, path))
 
 
 def _state(pair: Pair) -> str:
@@ -161,14 +169,19 @@ def _raws(
 
 
 def _documents(path: str, tree: dict[str, str], blobs: Blobs, settings: Settings) -> Iterator[Raw]:
+    """The documents of a file of a tree, under the name it has from the working folder."""
+    shown = _from_here(os.path.relpath(blobs.root), path)
     with tempfile.TemporaryDirectory(prefix="copydesk-") as folder:
         for name in (path, _sidecar(path)):
             if name in tree:
                 Path(folder, os.path.basename(name)).write_bytes(blobs.read(tree[name]))
-        for item in find([folder], Walk(), settings.columns):
+        # A suffix that is none of ours was asked for by the settings, as if it were named.
+        known = suffixes(path)[0] in (*PLAIN, *MANY)
+        place = folder if known else os.path.join(folder, os.path.basename(path))
+        for item in find([place], Walk(), settings.columns):
             if isinstance(item, Path):
                 for raw in records_of(item, settings.columns):
-                    yield replace(raw, path=path)
+                    yield replace(raw, path=shown)
 
 
 def _compared(old: list[Judged], new: list[Judged]) -> Iterator[tuple[State, Finding]]:
