@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.document import Document, Line
 from copydesk.rules.authors.no_author import BODY
-from copydesk.rules.facts.calendar import DIGITS, impossible, read
+from copydesk.rules.facts.calendar import impossible, read, with_plain_digits
 from copydesk.rules.facts.dates import EPOCH
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
@@ -49,7 +49,7 @@ def impossible_date(doc: Document, facts: Facts) -> Iterator[Mark]:
 
 
 def _on(line: Line) -> Iterator[Mark]:
-    text = line.bare.translate(DIGITS)
+    text = with_plain_digits(line.bare)
     if not any(map(str.isdigit, text)):
         return
     at = line.span[0]

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from copydesk.documents.document import Line
-from copydesk.rules.facts.calendar import DIGITS, read
+from copydesk.rules.facts.calendar import read, with_plain_digits
 from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.kinds import agencies, office_kind
 from copydesk.rules.facts.outlet import Found
@@ -95,7 +95,7 @@ def _place(text: str, language: str | None, loud: bool) -> tuple[int, int] | Non
     nothing but capitals, or a date beside it, tells a place from a sentence."""
     dated = False
     if any(map(str.isdigit, text)):
-        plain = text.translate(DIGITS)
+        plain = with_plain_digits(text)
         readings = read(plain, language)
         if not readings:
             return None

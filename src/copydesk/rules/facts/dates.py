@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from copydesk.documents.document import Line
-from copydesk.rules.facts.calendar import DIGITS, Order, Precision, Reading, clock, read
+from copydesk.rules.facts.calendar import Order, Precision, Reading, clock, read, with_plain_digits
 from copydesk.rules.facts.cues import bare_letters, closing, leading
 from copydesk.rules.facts.relative import relative_on
 from copydesk.rules.facts.story import Places, Story, placed
@@ -202,7 +202,7 @@ def dates_on(
     if not DIGIT.search(text):
         return
     if not text.isascii():
-        text = text.translate(DIGITS)
+        text = with_plain_digits(text)
     readings = read(text, language, order)
     label, last = "", 0
     for seen in sorted(readings, key=lambda r: r.start):
@@ -256,7 +256,7 @@ def _dateline(line: Line, language: str | None) -> When | None:
     text = line.bare[:100]
     if not DIGIT.search(text):
         return None
-    text = text.translate(DIGITS)
+    text = with_plain_digits(text)
     for seen in read(text[:80], language):
         before = text[: seen.start].strip(" ,.")
         place = before.isupper() or not before or leading(before, "weekdays", "date")

@@ -33,7 +33,7 @@ BARS = "|\u00b7\u2022\u00bb\u203a>/\u2192"
 AGO = re.compile(r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b")
 
 
-def grams(text: str) -> list[int]:
+def grams(text: str) -> set[int]:
     """The hashed parts of a line: letters in twos, threes and fours, words, word pairs,
     and the line as a whole. UTF-16 makes every letter of a living script two bytes."""
     folded = fold_inside(text)
@@ -45,12 +45,20 @@ def grams(text: str) -> list[int]:
     threes = list(map(crc32, letters[2:], twos))
     found = [*twos, *threes, *map(crc32, letters[3:], threes)]
     before = b""
-    for word in WORD.findall(folded)[:WORDS]:
+    for word in _first_words(folded):
         this = word.encode("utf-8", "surrogatepass")
         found += crc32(this, 1), crc32(before + b" " + this, 2)
         before = this
     found += crc32(before + b" ", 2), crc32(data, 3)
-    return [crc & MASK for crc in found]
+    return {crc & MASK for crc in found}
+
+
+def _first_words(folded: str) -> list[str]:
+    words = WORD.findall(folded, 0, 3 * (HEAD + TAIL))
+    # One word more than wanted shows that the last one wanted is whole.
+    if len(words) <= WORDS:
+        words = WORD.findall(folded)
+    return words[:WORDS]
 
 
 MEASURES = (

@@ -39,7 +39,7 @@ class LineModel:
 
     def words(self, text: str) -> float:
         """How much a line reads like furniture: above 0 more likely than not."""
-        places = set(grams(text))
+        places = grams(text)
         # A line has three parts at least: its first word, that word and its end, itself.
         total = sum(itemgetter(*places)(self.weights)) if len(places) > 1 else 0
         return self.bias + self.scale * total / sqrt(len(places)) if places else self.bias

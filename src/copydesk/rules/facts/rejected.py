@@ -13,7 +13,7 @@ from itertools import islice
 
 from copydesk.documents.document import Document, Line
 from copydesk.rules.facts.byline import of_a_picture
-from copydesk.rules.facts.calendar import DIGITS, read
+from copydesk.rules.facts.calendar import read, with_plain_digits
 from copydesk.rules.facts.credits import ENOUGH as ENOUGH_AUTHOR
 from copydesk.rules.facts.cues import leading
 from copydesk.rules.facts.dates import ENOUGH as ENOUGH_DATE
@@ -110,7 +110,7 @@ def _dates(doc: Document, facts: Facts) -> Iterator[Rejected]:
     for index, line in enumerate(doc.filled):
         text = line.bare[:LONGEST]
         if any(map(str.isdigit, text)):
-            yield from _on(line, text.translate(DIGITS), index, doc, facts)
+            yield from _on(line, with_plain_digits(text), index, doc, facts)
 
 
 def _on(line: Line, text: str, index: int, doc: Document, facts: Facts) -> Iterator[Rejected]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from copydesk.documents.document import Line
 from copydesk.documents.folding import fold
-from copydesk.rules.facts.calendar import DIGITS
+from copydesk.rules.facts.calendar import with_plain_digits
 from copydesk.rules.facts.language import cards
 from copydesk.rules.facts.shapes import counters
 
@@ -29,7 +29,7 @@ def relative_on(line: Line) -> tuple[int, int, str] | None:
     if len(text) > LONGEST or not DIGIT.search(text):
         return None
     if not text.isascii():
-        text = text.translate(DIGITS)
+        text = with_plain_digits(text)
     at = line.span[0]
     if counters(text):
         found = SHORTHAND.search(text)

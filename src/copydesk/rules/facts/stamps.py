@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-from copydesk.rules.facts.calendar import DIGITS, Precision, clock, read
+from copydesk.rules.facts.calendar import Precision, clock, read, with_plain_digits
 
 PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?$")
 # Seconds and milliseconds of the years 1980 to 2100.
@@ -57,7 +57,7 @@ def _unix(seconds: float) -> tuple[str | None, Precision | None]:
 
 
 def _written(text: str) -> tuple[str | None, Precision | None]:
-    plain = text.translate(DIGITS)
+    plain = with_plain_digits(text)
     readings = [seen for seen in read(plain, None) if seen.value and seen.precision == "day"]
     if len(readings) != 1 or readings[0].ambiguous:
         return None, None

@@ -21,7 +21,7 @@ from copydesk.rules.facts.byline import (
     role_follows,
     skip,
 )
-from copydesk.rules.facts.calendar import DIGITS, read
+from copydesk.rules.facts.calendar import read, with_plain_digits
 from copydesk.rules.facts.cued import _read
 from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.kinds import WORD, kind_of, named_kind
@@ -47,7 +47,7 @@ def dated_line(
 ) -> Iterator[Byline]:
     """A date and a name on one line, in either order, with marks between them."""
     text = filled[index].bare
-    readings = read(text.translate(DIGITS), language)
+    readings = read(with_plain_digits(text), language)
     readings = [r for r in readings if r.precision in ("day", "yearless")]
     if not readings:
         yield from in_the_middle(index, text, begin, dated=False)

@@ -22,7 +22,7 @@ CLOSERS = "\"'\u201d\u2019\u00bb\u203a\u300d\u300f)]}\uff09\u3011\u201c\u2018*_"
 SENTENCE, LONG = 60, 140
 # A Han, kana or Hangul character carries about what 2.5 Latin letters do.
 DENSE = 2.5
-WIDE = re.compile("[\u3040-\u9fff\uac00-\ud7af]+")
+WIDE = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 ENDS = tuple(STOPS)
 
 
@@ -49,7 +49,7 @@ def width(text: str) -> float:
     """Length in Latin letters: dense scripts weigh more."""
     if text.isascii():
         return len(text)
-    dense = sum(map(len, WIDE.findall(text)))
+    dense = len(WIDE.findall(text))
     return len(text) + dense * (DENSE - 1)
 
 
