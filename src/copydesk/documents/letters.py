@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
 from itertools import compress, filterfalse, pairwise, repeat
 from operator import mul
 from pathlib import Path
+from struct import pack
 from typing import NamedTuple
 
 # What a pair costs that the language does not know, in bits; its own pairs cost 0 to 12.
@@ -126,12 +127,32 @@ def near(seen: frozenset[str]) -> list[str]:
 
 def cheapest(languages: Iterable[str], pairs: Mapping[str, int]) -> str:
     """The language in which pairs cost least, the first of several."""
-    counts = list(pairs.values())
-    spent = {
-        name: sum(map(mul, map(costs(name).get, pairs, repeat(FLOOR)), counts))
-        for name in languages
-    }
-    return min(spent, key=spent.__getitem__)
+    spent = sum(map(mul, map(_paid, pairs), pairs.values()))
+    places = _places()
+    return min(languages, key=lambda name: spent >> places[name] & FULL)
+
+
+# Bits of the sum of a language: enough for 300 million pairs.
+SUM = 32
+FULL = (1 << SUM) - 1
+
+
+@lru_cache(maxsize=1 << 16)
+def _paid(pair: str) -> int:
+    """What a pair costs in every language, SUM bits apart: one addition of these adds up
+    all languages, a sixth of the time of adding up eight of them one by one."""
+    paid = [costs_of(pair, FLOOR) for costs_of in _tables()]
+    return int.from_bytes(pack(f"<{len(paid)}I", *paid), "little")
+
+
+@cache
+def _tables() -> tuple[Callable[[str, int], int], ...]:
+    return tuple(costs(name).get for name in alphabets())
+
+
+@cache
+def _places() -> Mapping[str, int]:
+    return {name: SUM * number for number, name in enumerate(alphabets())}
 
 
 def cost_in(language: str, pairs: Mapping[str, int]) -> Reading:
