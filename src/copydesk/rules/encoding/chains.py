@@ -67,7 +67,7 @@ SEQUENCE = re.compile(
 )
 HIGH = bytes(range(0x80, 0x100))
 NOT_HIGH = bytes(range(0x80))
-RUN = re.compile(r"[^\x00-\x7f]+")
+RUN = re.compile(r"[^\x00-\x7f][^\x00-\x7f]*")
 # A lead byte of UTF-8 and one that continues it: with less there is no sequence.
 LEAD, CONTINUES = range(0xC2, 0xF5), range(0x80, 0xC0)
 

@@ -23,6 +23,7 @@ Order = Literal["dmy", "mdy"]
 DIGITS = {base + i: 48 + i for base in (0x660, 0x6F0, 0x966, 0x9E6) for i in range(10)}
 DIGITS |= {0xFF10 + i: 48 + i for i in range(10)} | {0xFF0F: 47, 0xFF0E: 46, 0xFF1A: 58}
 OTHER_DIGIT = re.compile("[" + "".join(map(chr, DIGITS)) + "]")
+DIGIT = re.compile(r"\d")
 NUMERIC = re.compile(
     r"(?<![\d/.,:-])(\d{1,4})\s?([-/.]|[年년])\s?(\d{1,2})\s?(\2|[月월])\s?(\d{4}|\d{1,2})(?![\d%])"
     r"(?!\s?[/-]\d)"
@@ -192,7 +193,8 @@ def _written(text: str, language: str | None) -> list[Reading]:
 
 def _beside(text: str, start: int, end: int, month: int, jalali: bool) -> Reading | None:
     """The date that a month word makes with the numbers around it."""
-    before = DAY_BEFORE.search(text, max(0, start - 30), start)
+    near = max(0, start - 30)
+    before = DAY_BEFORE.search(text, near, start) if DIGIT.search(text, near, start) else None
     if before is not None and text[before.start() - 1 : before.start()].isdigit():
         # "20213. November 2021": two stamps glued by a lost line end.
         before = None if not 1 <= int(before[1]) <= 31 else before

@@ -173,7 +173,10 @@ def finished(text: str) -> bool:
     """Does the text end with a sentence stop? A note's number may stand behind it, and
     Danish and some German close their quotations with the mark that French opens with."""
     text = text.rstrip("\u00ab#")
-    return ends_sentence(text) or NOTE.search(text[-END:]) is not None
+    if ends_sentence(text):
+        return True
+    noted = text[-1:].isdigit() or text[-1:] == "]"
+    return noted and NOTE.search(text[-END:]) is not None
 
 
 def fragment(text: str) -> str:
