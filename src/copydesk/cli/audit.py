@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from copydesk.cli.durations import durations_option, timed
 from copydesk.cli.options import Asked, asked_wrongly, run_options, settings, split_stdin
 from copydesk.cli.progress import Progress
 
@@ -21,10 +22,12 @@ from copydesk.cli.progress import Progress
     help="Folder for the tables, report.json and summary.md.",
 )
 @run_options
+@durations_option
 def audit(
     paths: tuple[str, ...],
     out: Path,
     asked: Asked,
+    durations: int | None,
 ) -> None:
     """Judge files and write findings, documents and corpus as Parquet and CSV.
 
@@ -39,7 +42,7 @@ def audit(
     # A long audit that was stopped goes on where it was, in a project or not.
     chosen = settings(paths, asked, out / FOLDER / CACHE)
     named, more = split_stdin(paths)
-    with asked_wrongly(), Progress() as progress:
+    with asked_wrongly(), Progress() as progress, timed(chosen, durations) as chosen:
         outcome = run(named, chosen, more, progress)
     for note in outcome.notes:
         click.echo(note, err=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from copydesk.cli.durations import durations_option, timed
 from copydesk.cli.options import Asked, asked_wrongly, gate_options, settings, split_stdin
 from copydesk.cli.output import Reports, output_options, say, tell
 from copydesk.cli.progress import Progress
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     type=click.Choice(["error", "warning", "info", "never"]),
     help="The lowest level that fails, error by default.",
 )
+@durations_option
 @output_options(KINDS)
 def check(
     paths: tuple[str, ...],
     asked: Asked,
     fail_on: FailOn | None,
+    durations: int | None,
     kind: str,
     reports: Reports,
 ) -> None:
@@ -41,7 +44,7 @@ def check(
 
     chosen = settings(paths, asked, gate=True)
     named, more = split_stdin(paths)
-    with asked_wrongly(), Progress() as progress:
+    with asked_wrongly(), Progress() as progress, timed(chosen, durations) as chosen:
         outcome = run(named, chosen, more, progress)
     least = fail_on or chosen.config.fail_on
     end = verdict(outcome, least)
