@@ -32,10 +32,10 @@ def test_the_dearest_are_told_on_stderr_and_the_findings_are_the_same(tmp_path: 
 
 def test_all_of_them_are_told_with_0_and_no_clock_stays_behind(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(NEWS, "utf-8")
-    before = (facts.furniture, worker.__dict__["judge"])
+    before = (vars(facts)["furniture"], vars(worker)["judge"])
     told = CliRunner().invoke(
         main, ["audit", str(tmp_path), "--out", str(tmp_path / "o"), "--durations", "0"]
     )
     for what in ("fact furniture", "fact credits", "step compose", "AUT001 no-author"):
         assert any(line.endswith(f"  {what}") for line in told.stderr.splitlines())
-    assert (facts.furniture, worker.__dict__["judge"]) == before
+    assert (vars(facts)["furniture"], vars(worker)["judge"]) == before
