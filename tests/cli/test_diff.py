@@ -284,3 +284,11 @@ def test_settings_hold_and_names_are_those_from_here(repository: Repository) -> 
     done = repository.diff("HEAD~1", "--format", "json", cwd=repository.root / "wire")
     paths = {path for _, path, _ in found(json.loads(done.stdout))}
     assert paths == {"a.txt", "story.dat"}
+
+
+def test_a_fault_of_the_whole_document_stays_the_same_through_edits(repository: Repository) -> None:
+    repository.commit(bare_txt=BODY)
+    repository.commit(bare_txt=BODY.replace("harbour", "port"))
+    states = {(state, name) for state, _, name in found(repository.changes("HEAD~1"))}
+    assert ("still", "no-author") in states
+    assert not [name for state, name in states if state != "still"]

@@ -24,7 +24,7 @@ from copydesk.documents.revisions import Blobs, Pair, Repository, pairs
 from copydesk.documents.sources import Walk, find
 from copydesk.validators.config.choosing import wanted
 from copydesk.validators.desk import Judged
-from copydesk.validators.finding import Finding, match_key
+from copydesk.validators.finding import Finding
 from copydesk.validators.run import Outcome, Progress, Settings, run
 from copydesk.validators.shares import Share, shares
 
@@ -193,14 +193,24 @@ def _compared(old: list[Judged], new: list[Judged]) -> Iterator[tuple[State, Fin
             for finding in one.findings:
                 yield "fixed", finding
     for partner, one in zip(partners, new, strict=True):
-        before = () if partner is None else partner.findings
-        there = {match_key(finding) for finding in one.findings}
-        for finding in before:
-            if match_key(finding) not in there:
+        before = dict(_named(() if partner is None else partner.findings))
+        after = dict(_named(one.findings))
+        for name, finding in before.items():
+            if name not in after:
                 yield "fixed", finding
-        known = {match_key(finding) for finding in before}
-        for finding in one.findings:
-            yield "still" if match_key(finding) in known else "new", finding
+        for name, finding in after.items():
+            yield "still" if name in before else "new", finding
+
+
+def _named(findings: Iterable[Finding]) -> Iterator[tuple[tuple[str, str, int], Finding]]:
+    """Findings of a document by what makes them the same fault in another state of it: rule
+    and fingerprint; for a fault of the whole document, whose quote may be any part of it,
+    the rule alone, as a baseline knows it."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for finding in findings:
+        name = finding.code, "" if finding.start is None else finding.fingerprint
+        yield (*name, seen[name]), finding
+        seen[name] += 1
 
 
 def _partners(old: list[Judged], new: list[Judged]) -> list[Judged | None]:

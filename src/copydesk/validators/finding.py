@@ -105,11 +105,6 @@ def fingerprint(code: str, quote: str, ordinal: int) -> str:
     return blake2b(content, digest_size=8).hexdigest()
 
 
-def match_key(finding: Finding) -> tuple[str, str]:
-    """What makes two findings of a document the same fault, in two states of it."""
-    return finding.code, finding.fingerprint
-
-
 def _quote(doc: Document | None, mark: Mark) -> str:
     if mark.evidence is not None:
         return mark.evidence[: LONGEST * 2]

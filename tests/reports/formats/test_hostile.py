@@ -237,3 +237,29 @@ def test_the_schema_of_junit_would_say_otherwise(hostile: Told, tmp_path: Path) 
     (tmp_path / "junit.xml").write_bytes(hostile.files["junit"].replace(b" tests=", b" test="))
     with pytest.raises(xmlschema.XMLSchemaValidationError):
         xmlschema.XMLSchema(SCHEMAS / "junit-10.xsd").validate(str(tmp_path / "junit.xml"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("explain", "feed.jsonl"),
+        ("explain", "::error::a.txt"),
+        ("provenance", "."),
+        ("provenance", ".", "--format", "newsarticle"),
+        ("audit", ".", "--out", "../audit"),
+        ("clean", ".", "--diff"),
+        ("check", "no\n::error::such"),
+        ("check", "\x1b[2J"),
+    ],
+    ids=" ".join,
+)
+def test_no_verb_commands_a_terminal_or_a_build(hostile: Told, words: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "copydesk", *words]
+    done = subprocess.run(command, cwd=hostile.root, capture_output=True, timeout=120, check=False)
+    text = done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
+    assert text
+    assert "Traceback" not in text
+    assert not set(UNSAFE.findall(text)) - {"\n"}
+    for line in text.splitlines():
+        assert not line.lstrip().startswith("::"), line
+        assert not re.search(r"##\[|##vso\[|##teamcity\[", line), line
