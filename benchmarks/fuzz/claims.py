@@ -11,8 +11,6 @@ import json
 from collections.abc import Callable
 from functools import cache
 
-from copydesk.reports.formats.text import lines as shown
-
 from copydesk.documents.declared import front_matter
 from copydesk.documents.decoding import decode
 from copydesk.documents.document import split_lines
@@ -21,6 +19,7 @@ from copydesk.documents.folding import fold
 from copydesk.documents.record import Raw
 from copydesk.documents.records import Lines, lines_of
 from copydesk.documents.tabular import csv_rows
+from copydesk.reports.formats.text import lines as shown
 from copydesk.reports.page.reading import reading
 from copydesk.rules.registry import all_rules
 from copydesk.rules.rule import Rule
