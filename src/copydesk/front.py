@@ -60,7 +60,10 @@ def audit(
     )
     if isinstance(source, (str, PathLike)):
         return Report(run([fspath(source)], settings))
-    return Report(run([], settings, _rows(source, settings.columns)))
+    outcome = run([], settings, _rows(source, settings.columns))
+    if isinstance(source, Iterator):  # gone once it was walked: its texts cannot be shown
+        return Report(outcome)
+    return Report(outcome, lambda: _rows(source, settings.columns))
 
 
 def _nearest(

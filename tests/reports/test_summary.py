@@ -11,10 +11,14 @@ from copydesk.rules.residue.samples import BODY, HEAD
 ROOT = Path(__file__).parents[2]
 
 
+def said(report: copydesk.Report) -> str:
+    return summary(report.outcome, report.survey)
+
+
 def test_the_five_questions_are_answered_with_intervals(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"{HEAD}{BODY}", encoding="utf-8")
     (tmp_path / "b.txt").write_text(f"{BODY}\nLeave a Reply\n", encoding="utf-8")
-    text = summary(copydesk.audit(tmp_path).outcome)
+    text = said(copydesk.audit(tmp_path))
     for question in ("attributable", "dated", "whole", "original", "clean"):
         assert f"| {question} |" in text
     assert "| 1 | 50.0% | 9.5% to 90.5% |" in text
@@ -23,7 +27,7 @@ def test_the_five_questions_are_answered_with_intervals(tmp_path: Path) -> None:
 
 def test_names_of_files_are_no_markup(tmp_path: Path) -> None:
     (tmp_path / "[a](javascript:x)|`.txt").write_text("Leave a Reply\n", encoding="utf-8")
-    text = summary(copydesk.audit(tmp_path).outcome)
+    text = said(copydesk.audit(tmp_path))
     assert "(javascript:x)|`.txt``: comment-form" in text
     assert code("a\nb|c", cell=True) == r"`a\nb\x7cc`"
     assert code("a`b``") == "``` a`b`` ```"

@@ -1,6 +1,7 @@
 """The three tables keep their columns and load in other tools."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import copydesk
+from copydesk.reports import writing
 from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.validators.schemas import Corpus, Documents, Findings
 
@@ -21,6 +23,7 @@ DOCUMENTS = (
     "published_source outlet outlet_line url agency residue_lines residue_share truncation "
     "truncation_evidence original copy_kind cluster errors warnings infos verdict c4_loss gopher_loss fineweb_loss refinedweb_loss updated captured place licence"
 ).split()
+KINDS = ("csv", "jsonl", "parquet")
 CORPUS = "scope key metric value count total low high".split()
 
 
@@ -57,12 +60,7 @@ def test_written_tables_are_the_tables(report: copydesk.Report, tmp_path: Path) 
     out = tmp_path / "out"
     report.write(out)
     assert sorted(p.name for p in out.iterdir()) == [
-        "corpus.csv",
-        "corpus.parquet",
-        "documents.csv",
-        "documents.parquet",
-        "findings.csv",
-        "findings.parquet",
+        *(f"{name}.{suffix}" for name in ("corpus", "documents", "findings") for suffix in KINDS),
         "report.html",
         "report.json",
         "summary.md",
@@ -71,7 +69,63 @@ def test_written_tables_are_the_tables(report: copydesk.Report, tmp_path: Path) 
         table = getattr(report, name)
         assert pq.read_table(out / f"{name}.parquet").column_names == list(table.columns)
         assert len(pd.read_csv(out / f"{name}.csv")) == len(table)
-    assert json.loads((out / "report.json").read_text("utf-8"))["schema"] == 1
+        lines = (out / f"{name}.jsonl").read_text("utf-8").splitlines()
+        assert [list(json.loads(line)) for line in lines[:1]] == [list(table.columns)]
+        assert len(lines) == len(table)
+    assert json.loads((out / "report.json").read_text("utf-8")) == report.as_dict()
+
+
+def test_written_tables_are_the_same_in_chunks_of_any_size(
+    report: copydesk.Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report.write(tmp_path / "one")
+    monkeypatch.setattr(writing, "CHUNK", 1)
+    report.write(tmp_path / "many")
+    for name in ("findings", "documents", "corpus"):
+        for suffix in ("csv", "jsonl"):
+            one, many = (tmp_path / folder / f"{name}.{suffix}" for folder in ("one", "many"))
+            assert one.read_bytes() == many.read_bytes()
+        one, many = (tmp_path / folder / f"{name}.parquet" for folder in ("one", "many"))
+        assert pq.read_table(one).equals(pq.read_table(many))
+
+
+PANDAS: dict[str, Callable[..., pd.DataFrame]] = {
+    "csv": pd.read_csv,
+    "jsonl": lambda path: pd.read_json(path, lines=True),
+    "parquet": pd.read_parquet,
+}
+POLARS = {"csv": "read_csv", "jsonl": "read_ndjson", "parquet": "read_parquet"}
+INFER = {kind: {"infer_schema_length": None} for kind in ("csv", "jsonl")}
+
+
+@pytest.mark.parametrize("name", ["findings", "documents", "corpus"])
+def test_tables_load_in_pandas_polars_and_duckdb(
+    report: copydesk.Report, tmp_path: Path, name: str
+) -> None:
+    polars, duckdb = pytest.importorskip("polars"), pytest.importorskip("duckdb")
+    report.write(tmp_path)
+    table = getattr(report, name)
+    first = str(table.columns[1])
+    for suffix in KINDS:
+        path = tmp_path / f"{name}.{suffix}"
+        pandas = PANDAS[suffix](path)
+        frame = getattr(polars, POLARS[suffix])(path, **INFER.get(suffix, {}))
+        reader = {"csv": "read_csv", "jsonl": "read_json", "parquet": "read_parquet"}[suffix]
+        options = ", header = true" if suffix == "csv" else ""
+        query = f"select * from {reader}('{path}'{options})"
+        rows = duckdb.connect().execute(query).fetchall()
+        assert len(pandas) == len(frame) == len(rows) == len(table)
+        assert set(frame.columns) == set(table.columns)
+        assert list(pandas.columns) == list(table.columns)
+        assert [row[1] for row in rows] == frame[first].to_list()
+
+
+def test_jupyter_is_shown_a_table_without_markup_of_the_texts(report: copydesk.Report) -> None:
+    shown = report._repr_html_()
+    assert shown.count("<tr>") == 7
+    assert "5 documents" not in shown
+    assert "<script" not in shown
+    assert repr(report).startswith("<copydesk.Report: 4 documents, ")
 
 
 def test_fixes_are_json(report: copydesk.Report) -> None:
@@ -106,7 +160,10 @@ def test_the_report_of_one_file_goes_rule_by_rule(report: copydesk.Report) -> No
     assert set(card["code"]) == {rule.code for rule in report.outcome.settings.rules}
     (row,) = card.query("name == 'comment-form'").to_dict("records")
     assert (row["verdict"], row["evidence"], row["line"]) == ("error", "Leave a Reply", 11)
-    assert set(card.query("name == 'no-author'")["verdict"]) == {"passed"}
+    (byline,) = card.query("name == 'no-author'").to_dict("records")
+    assert byline["verdict"] == "passed"
+    assert byline["value"].endswith("(person)")
+    assert byline["threshold"] == "a person"
     assert set(card.query("name == 'exact-copy'")["verdict"]) == {"passed"}
 
 

@@ -10,7 +10,7 @@ import click
 
 from copydesk.cli.durations import durations_option, timed
 from copydesk.cli.options import Asked, asked_wrongly, run_options, settings, split_stdin
-from copydesk.cli.progress import Progress
+from copydesk.cli.progress import Progress, colour_wanted
 
 
 @click.command()
@@ -19,7 +19,7 @@ from copydesk.cli.progress import Progress
     "--out",
     required=True,
     type=click.Path(path_type=Path),
-    help="Folder for the tables, report.json and summary.md.",
+    help="Folder for the tables, report.html, report.json and summary.md.",
 )
 @run_options
 @durations_option
@@ -29,7 +29,7 @@ def audit(
     asked: Asked,
     durations: int | None,
 ) -> None:
-    """Judge files and write findings, documents and corpus as Parquet and CSV.
+    """Judge files and write report.html, and findings, documents and corpus as tables.
 
     Findings never make it fail. Exit status: 0 done, 2 asked wrongly, 3 copydesk broke.
     """
@@ -42,20 +42,22 @@ def audit(
     # A long audit that was stopped goes on where it was, in a project or not.
     chosen = settings(paths, asked, out / FOLDER / CACHE)
     named, more = split_stdin(paths)
-    with asked_wrongly(), Progress() as progress, timed(chosen, durations) as chosen:
+    with asked_wrongly(), Progress(named) as progress, timed(chosen, durations) as chosen:
         outcome = run(named, chosen, more, progress)
     for note in outcome.notes:
         click.echo(note, err=True)
     end = verdict(outcome, "never")
     if outcome.judged:
+        from copydesk.reports.colophon import Made, revision
         from copydesk.reports.report import Report
-        from copydesk.reports.summary import summary
+        from copydesk.reports.screen import screen
 
+        report = Report(outcome)
+        command = shlex.join(["copydesk", *sys.argv[1:]])
         try:
-            command = shlex.join(["copydesk", "audit", *paths])
-            Report(outcome).write(out, command)
+            report.write(out, Made(command, revision(named[0]) if named else None))
         except OSError as error:
             raise click.UsageError(f"--out {out}: {error.strerror or error}") from None
-        click.echo(summary(outcome), nl=False)
+        click.echo(screen(outcome, report.survey, colour_wanted(sys.stdout)))
     click.echo(end.sentence.replace("gate: passed", "audit: done"), err=True)
     sys.exit(end.status)

@@ -44,7 +44,7 @@ def check(
 
     chosen = settings(paths, asked, gate=True)
     named, more = split_stdin(paths)
-    with asked_wrongly(), Progress() as progress, timed(chosen, durations) as chosen:
+    with asked_wrongly(), Progress(named) as progress, timed(chosen, durations) as chosen:
         outcome = run(named, chosen, more, progress)
     least = fail_on or chosen.config.fail_on
     end = verdict(outcome, least)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from copydesk.cli.progress import colour_wanted
+
 if TYPE_CHECKING:
     from copydesk.reports.formats.result import Pieces
     from copydesk.validators.config.config import FailOn
@@ -81,9 +83,8 @@ def tell(outcome: Outcome, end: Verdict, fail_on: FailOn, kind: str, reports: Re
     from copydesk.reports.formats.result import Result, told
     from copydesk.reports.place import root
 
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     command = shlex.join(["copydesk", *sys.argv[1:]])
-    result = Result(outcome, end, fail_on, root(), command, colour)
+    result = Result(outcome, end, fail_on, root(), command, colour_wanted(sys.stdout))
     _spare(outcome, reports)
     write_reports(reports, lambda kind: told(kind, result))
     print_pieces(kind, told(kind, result))

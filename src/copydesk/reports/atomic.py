@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
-def write(path: Path, writer: Callable[[Path], object]) -> None:
-    """Have `writer` fill a file beside `path`, then put it in the place of `path`.
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A file beside `path` to fill, put in the place of `path` where nothing was raised.
 
     Raises OSError where the folder cannot be written; a file that was there stays.
     """
@@ -18,7 +20,7 @@ def write(path: Path, writer: Callable[[Path], object]) -> None:
     os.close(handle)
     beside = Path(name)
     try:
-        writer(beside)
+        yield beside
         # mkstemp makes files for the owner alone; outputs follow the umask like others.
         umask = os.umask(0)
         os.umask(umask)
@@ -26,6 +28,12 @@ def write(path: Path, writer: Callable[[Path], object]) -> None:
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def write(path: Path, writer: Callable[[Path], object]) -> None:
+    """Have `writer` fill a file that takes the place of `path`. Raises OSError."""
+    with replacing(path) as beside:
+        writer(beside)
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:

@@ -33,7 +33,7 @@ def envelope(outcome: Outcome, end: Verdict | None = None) -> Iterator[str]:
         head["verdict"] = {"status": end.status, "sentence": end.sentence}
     yield json_text(head)[:-1]
     yield ',\n"documents": ['
-    yield from joined(map(_document, outcome.judged))
+    yield from joined(map(document, outcome.judged))
     yield '],\n"findings": ['
     yield from joined(plain(f) for one in outcome.reported for f in one.findings)
     yield '],\n"corpus": ['
@@ -49,5 +49,6 @@ def joined(values: Iterable[dict[str, Any]]) -> Iterator[str]:
         mark = ",\n"
 
 
-def _document(one: Judged) -> dict[str, Any]:
+def document(one: Judged) -> dict[str, Any]:
+    """A row of the documents table as plain values."""
     return {**asdict(one.row), "path": show_path(one.row.path)}

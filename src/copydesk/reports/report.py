@@ -5,27 +5,34 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from copydesk.reports import atomic
 from copydesk.reports.envelope import envelope
-from copydesk.reports.formats.result import pour
-from copydesk.rules.rule import Rule
+from copydesk.reports.measures import rule_rows
+from copydesk.reports.survey import Survey, survey
 from copydesk.validators.desk import Judged
-from copydesk.validators.finding import Finding
 from copydesk.validators.run import Outcome
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from copydesk.reports.colophon import Made
+    from copydesk.reports.page.reading import Again
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Report:
-    """What an audit found. Not slotted: its tables are made once, when asked for."""
+    """What an audit found. Not slotted: its tables are made once, when asked for.
+
+    `again` gives the records of a table in memory once more, so that the page can show
+    their texts; files are read again by their paths.
+    """
 
     outcome: Outcome
+    again: Again | None = None
 
     @cached_property
     def findings(self) -> pd.DataFrame:
@@ -46,7 +53,7 @@ class Report:
         """One row a metric of a scope, shares with their interval (DESIGN 4)."""
         from copydesk.reports.tables import corpus_table
 
-        return corpus_table(self.outcome.judged)
+        return corpus_table(self.survey.shares)
 
     @cached_property
     def ledger(self) -> pd.DataFrame:
@@ -65,33 +72,25 @@ class Report:
 
         return provenance(self.outcome, kind, about)
 
-    def file(self, path: str, record: str | None = None) -> pd.DataFrame:
-        """The quality report of one document: one row a rule, with verdict and evidence.
+    @cached_property
+    def survey(self) -> Survey:
+        """Counts, examples and the worst documents: what the page and the summary show."""
+        return survey(self.outcome)
+
+    def file(self, path: str | Path, record: str | None = None) -> pd.DataFrame:
+        """The quality report of one document: a row a rule, with its verdict, the value it
+        saw, the threshold it is held against, and the evidence.
 
         `path` may be the whole path or its end. Raises KeyError where no document, or
         more than one, goes by that name.
         """
         import pandas as pd
 
-        one = self._one(path, record)
-        rows = []
-        for rule in self.outcome.settings.rules:
-            found = [f for f in one.findings if f.code == rule.code]
-            rows += [_rule_row(rule, f.level, f) for f in found] or [
-                _rule_row(rule, "passed" if self._asked(rule, one) else "not asked", None)
-            ]
-        return pd.DataFrame(rows)
+        one = self._one(str(path), record)
+        rows = rule_rows(one, self.outcome.settings.rules, self.outcome.corpus_judged)
+        return pd.DataFrame(list(rows))
 
-    def _asked(self, rule: Rule, one: Judged) -> bool:
-        """Was there what the rule looks at? Where there was not, it did not pass (law 4)."""
-        if rule.of_corpus:
-            return self.outcome.corpus_judged and one.known is not None
-        if "allowance" in rule.wants:
-            return False
-        return one.known is not None or not {"doc", "facts"} & set(rule.wants)
-
-    def _one(self, path: str, record: str | None) -> Judged:
-        wanted = str(path)
+    def _one(self, wanted: str, record: str | None) -> Judged:
         matches = [
             one
             for one in self.outcome.judged
@@ -108,61 +107,47 @@ class Report:
         value: dict[str, Any] = json.loads("".join(envelope(self.outcome)))
         return value
 
-    def to_html(self, path: str | Path, command: str = "") -> None:
-        """The page of the audit, one file; `command` is quoted in it. Raises OSError."""
+    def to_html(
+        self,
+        path: str | Path,
+        made: Made | None = None,
+        before: Mapping[str, float] | None = None,
+    ) -> None:
+        """The page of the audit, one file under 500 kB. Raises OSError.
+
+        `made` is quoted in it; `before` gives shares of an earlier audit by the metric of
+        the corpus table, for the change.
+        """
         from copydesk.reports.page.page import page
 
-        atomic.write_text(Path(path), _encodable(page(self.outcome, command)))
+        text = page(self.outcome, self.survey, made, before=before, again=self.again)
+        atomic.write_lines(Path(path), [text])
 
-    def write(self, folder: str | Path, command: str = "") -> None:
-        """The tables as Parquet and CSV, report.html, report.json and summary.md.
+    def write(
+        self,
+        folder: str | Path,
+        made: Made | None = None,
+        before: Mapping[str, float] | None = None,
+    ) -> None:
+        """The tables as Parquet, CSV and JSONL, report.html, report.json and summary.md.
 
         Raises OSError where the folder cannot be written; each file is whole or absent.
         """
         from copydesk.reports.summary import summary
+        from copydesk.reports.writing import write_tables
 
         folder = Path(folder)
-        for name in ("findings", "documents", "corpus"):
-            table = getattr(self, name)
-            atomic.write(folder / f"{name}.parquet", partial(_parquet, table))
-            atomic.write(folder / f"{name}.csv", partial(_csv, table))
-        atomic.write(folder / "report.json", partial(_poured, envelope(self.outcome)))
-        atomic.write_text(folder / "summary.md", summary(self.outcome))
-        self.to_html(folder / "report.html", command)
+        write_tables(self.outcome, self.survey, folder)
+        atomic.write_lines(folder / "report.json", envelope(self.outcome))
+        atomic.write_text(folder / "summary.md", summary(self.outcome, self.survey))
+        self.to_html(folder / "report.html", made, before)
 
+    def _repr_html_(self) -> str:
+        from copydesk.reports.notebook import fragment
 
-def _rule_row(rule: Rule, verdict: str, finding: Finding | None) -> dict[str, Any]:
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "question": rule.question,
-        "verdict": verdict,
-        "line": finding.line if finding else None,
-        "evidence": finding.evidence if finding else "",
-        "message": finding.message if finding else "",
-    }
+        return fragment(self.survey)
 
-
-def _poured(pieces: Iterator[str], path: Path) -> None:
-    with path.open("wb") as stream:
-        pour(pieces, stream)
-
-
-def _parquet(table: pd.DataFrame, path: Path) -> None:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    # Without the notes of pandas the file reads the same in every tool: missing whole
-    # numbers as nulls, texts as strings.
-    arrow = pa.Table.from_pandas(table, preserve_index=False)
-    pq.write_table(arrow.replace_schema_metadata(None), path, compression="zstd")
-
-
-def _csv(table: pd.DataFrame, path: Path) -> None:
-    from copydesk.reports.tables import spreadsheet
-
-    path.write_text(spreadsheet(table), encoding="utf-8", newline="")
-
-
-def _encodable(text: str) -> str:
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    def __repr__(self) -> str:
+        counts = self.survey.verdicts
+        said = ", ".join(f"{counts[v]:,} {v}" for v in ("failed", "warned", "passed"))
+        return f"<copydesk.Report: {len(self.outcome.judged):,} documents, {said}>"

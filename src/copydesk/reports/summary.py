@@ -1,14 +1,14 @@
-"""The summary of an audit in Markdown, for a terminal, a commit or a step summary."""
+"""The summary of an audit in Markdown, for a commit, a step summary or an issue."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.documents.escaping import escape, show_path
 from copydesk.reports.quoting import code
+from copydesk.reports.survey import Survey
 from copydesk.validators.run import Outcome
-from copydesk.validators.shares import Share, shares
+from copydesk.validators.shares import Share
 
 QUESTIONS = (
     ("attributable", "author-missing", "name no author"),
@@ -18,43 +18,54 @@ QUESTIONS = (
     ("clean", "residue", "carry page furniture"),
     ("", "damaged-characters", "carry damaged characters"),
 )
+ASKS = {
+    "attributable": "Who wrote it?",
+    "dated": "When did it appear?",
+    "whole": "Is all of it there?",
+    "original": "Is it the first of its kind?",
+    "clean": "Is it the story alone?",
+}
 # Documents named one by one; the rest is in the tables.
 MOST = 20
 
 
-def summary(outcome: Outcome) -> str:
+def summary(outcome: Outcome, survey: Survey) -> str:
     """A page of Markdown: what was looked at, the five questions, rules, worst files."""
-    return "\n".join(_lines(outcome)) + "\n"
+    return "\n".join(_lines(outcome, survey)) + "\n"
 
 
-def _lines(outcome: Outcome) -> Iterator[str]:
-    judged = outcome.judged
+def _lines(outcome: Outcome, survey: Survey) -> Iterator[str]:
     yield "# copydesk audit"
     yield ""
-    passed_over = outcome.walk.said()
-    asides = f" Passed over: {passed_over}." if passed_over else ""
-    corpus = "" if outcome.corpus_judged else " Corpus rules were not asked."
-    rules = len(outcome.settings.rules)
-    blank = sum(one.known is None for one in judged)
-    without = f" {blank:,} hold no text that could be judged." if blank else ""
-    yield f"{len(judged):,} documents were judged by {rules} rules.{without}{asides}{corpus}"
+    yield f"{looked_at(outcome, survey)}"
     yield ""
-    if not judged:
+    if not survey.documents:
         return
-    yield from questions_table(outcome)
-    yield from rules_table(outcome)
-    yield from _worst(outcome)
+    yield from questions_table(survey)
+    yield from rules_table(outcome, survey)
+    yield from _worst(survey)
 
 
-def questions_table(outcome: Outcome) -> Iterator[str]:
+def questions_table(survey: Survey) -> Iterator[str]:
     """The five questions and their shares over the corpus."""
     yield "| question | documents that | count | share | 95 % interval |"
     yield "|---|---|---:|---:|---|"
-    whole = {s.metric: s for s in shares(outcome.judged) if s.scope == "corpus"}
     for question, metric, what in QUESTIONS:
-        if metric in whole:
-            yield f"| {question} | {what} | {_figures(whole[metric])} |"
+        if metric in survey.corpus:
+            yield f"| {question} | {what} | {_figures(survey.corpus[metric])} |"
     yield ""
+
+
+def looked_at(outcome: Outcome, survey: Survey) -> str:
+    """What was judged, by how many rules, and what was not, in sentences (law 4)."""
+    said = [f"{survey.documents:,} documents were judged by {len(outcome.settings.rules)} rules."]
+    if survey.blank:
+        said.append(f"{survey.blank:,} hold no text that could be judged.")
+    if outcome.walk.said():
+        said.append(f"Passed over: {outcome.walk.said()}.")
+    if not outcome.corpus_judged:
+        said.append("Corpus rules were not asked.")
+    return " ".join(said)
 
 
 def _figures(share: Share) -> str:
@@ -62,39 +73,33 @@ def _figures(share: Share) -> str:
     return f"{share.count:,} | {share.value:.1%} | {low:.1%} to {high:.1%}"
 
 
-def rules_table(outcome: Outcome) -> Iterator[str]:
+def rules_table(outcome: Outcome, survey: Survey) -> Iterator[str]:
     """Findings and documents by rule."""
-    findings: Counter[str] = Counter()
-    documents: Counter[str] = Counter()
-    for one in outcome.judged:
-        codes = [f.code for f in one.findings]
-        findings.update(codes)
-        documents.update(set(codes))
-    if not findings:
+    if not survey.rules:
         yield "No findings."
         return
     yield "| rule | level | findings | documents |"
     yield "|---|---|---:|---:|"
     for rule in outcome.settings.rules:
-        if findings[rule.code]:
-            count, held = findings[rule.code], documents[rule.code]
-            yield f"| {rule.code} {rule.name} | {rule.level} | {count:,} | {held:,} |"
+        if rule.code in survey.rules:
+            tally = survey.rules[rule.code]
+            counts = f"{tally.findings:,} | {tally.documents:,}"
+            yield f"| {rule.code} {rule.name} | {rule.level} | {counts} |"
     yield ""
 
 
-def _worst(outcome: Outcome) -> Iterator[str]:
-    failed = [one for one in outcome.judged if one.row.verdict == "failed"]
-    if not failed:
+def _worst(survey: Survey) -> Iterator[str]:
+    count = survey.verdicts["failed"]
+    if not count:
         return
-    failed.sort(key=lambda one: (-one.row.errors, one.row.path, one.row.record or ""))
-    yield f"{len(failed):,} documents carry errors:"
+    yield f"{count:,} documents carry errors:"
     yield ""
-    for one in failed[:MOST]:
+    for one in survey.read[: min(MOST, count)]:
         names = dict.fromkeys(f.name for f in one.findings if f.level == "error")
         place = show_path(one.row.path)
         if one.row.record is not None:
             place += f"#{escape(one.row.record)}"
         yield f"- {code(place)}: {', '.join(names)}"
-    if len(failed) > MOST:
-        yield f"- and {len(failed) - MOST:,} more, in the documents table"
+    if count > MOST:
+        yield f"- and {count - MOST:,} more, in the documents table"
     yield ""

@@ -16,7 +16,7 @@ from copydesk.reports.quoting import csv_cell
 from copydesk.validators.desk import Judged
 from copydesk.validators.run import Outcome
 from copydesk.validators.schemas import Corpus, Documents, Findings, Statements
-from copydesk.validators.shares import shares
+from copydesk.validators.shares import Share
 
 if TYPE_CHECKING:
     from pandera.pandas import DataFrameModel
@@ -55,9 +55,9 @@ def documents_table(judged: Iterable[Judged]) -> pd.DataFrame:
     return _checked(Documents, (_safe(asdict(one.row)) for one in judged))
 
 
-def corpus_table(judged: Iterable[Judged]) -> pd.DataFrame:
+def corpus_table(shares: Iterable[Share]) -> pd.DataFrame:
     """One row a metric of a scope. Raises SchemaErrors."""
-    return _checked(Corpus, (_safe(asdict(share)) for share in shares(judged)))
+    return _checked(Corpus, (_safe(asdict(share)) for share in shares))
 
 
 def ledger_table(outcome: Outcome) -> pd.DataFrame:

@@ -8,6 +8,8 @@ from copydesk.reports.formats.result import Result
 
 
 def told(result: Result) -> Iterator[str]:
+    from copydesk.reports.colophon import Made
     from copydesk.reports.page.page import page
+    from copydesk.reports.survey import survey
 
-    yield page(result.outcome, result.command)
+    yield page(result.outcome, survey(result.outcome), Made(result.command))

@@ -13,6 +13,7 @@ from copydesk.reports.formats.result import Result
 from copydesk.reports.formats.text import place
 from copydesk.reports.quoting import code
 from copydesk.reports.summary import questions_table, rules_table
+from copydesk.reports.survey import survey
 from copydesk.validators.finding import Finding
 
 # Findings told one by one: what a person reads before opening the full report.
@@ -32,8 +33,9 @@ def _lines(result: Result) -> Iterator[str]:
     yield ""
     if not outcome.judged:
         return
-    yield from questions_table(outcome)
-    yield from rules_table(outcome)
+    found = survey(outcome)
+    yield from questions_table(found)
+    yield from rules_table(outcome, found)
     counts = levels(outcome.reported)
     if counts:
         yield from _findings(result, gravest(counts, MOST))
