@@ -26,7 +26,7 @@ OTHER_DIGIT = re.compile("[" + "".join(map(chr, DIGITS)) + "]")
 DIGIT = re.compile(r"\d")
 NUMERIC = re.compile(
     r"(?<![\d/.,:-])(\d{1,4})\s?([-/.]|[年년])\s?(\d{1,2})\s?(\2|[月월])\s?(\d{4}|\d{1,2})(?![\d%])"
-    r"(?!\s?[/-]\d)"
+    r"(?!\s?[/-]\d|\.\d)"
 )
 PACKED = re.compile(r"[(\[]((?:19|20)\d{2})(\d{2})(\d{2})[)\]]")
 VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:,?\s+năm)?[\s,]+(\d{4})", re.I)
@@ -42,6 +42,8 @@ YEAR_AFTER = re.compile(
     re.I,
 )
 SHORT_YEAR_AFTER = re.compile(r"\.?[-./']\s?(\d{2})(?![\d:.])")
+# "27 Mar 20 \u00e0 9:21": the clock behind it tells the year from an hour.
+BARE_YEAR_AFTER = re.compile(r"\.?\s(\d{2})(?=,?\s(?:[^\W\d_]{1,3}\s)?[012]?\d[:h][0-5]\d)")
 DAY_AFTER = re.compile(
     r"\\?\.?[\s\u00a0,/-]{0,3}(\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:\.?[\s\u00a0,/:-]{1,3}(?:de\s+|del\s+)?"
     r"((?:19|20)\d{2})(?!\d))?",
@@ -206,6 +208,9 @@ def _beside(text: str, start: int, end: int, month: int, jalali: bool) -> Readin
         short = SHORT_YEAR_AFTER.match(text, end)
         if short is not None and text[before.end(1) : before.end(1) + 1] in "-./":
             return _full(left, short.end(), 2000 + int(short[1]), month, day, jalali)
+        bare = BARE_YEAR_AFTER.match(text, end)
+        if bare is not None:
+            return _full(left, bare.end(), 2000 + int(bare[1]), month, day, jalali)
         early = YEAR_BEFORE.search(text, max(0, left - 16), left)
         if early is not None:
             return _full(early.start(), end, int(early[1]), month, day, jalali)

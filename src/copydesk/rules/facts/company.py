@@ -18,6 +18,16 @@ from copydesk.rules.facts.signatures import trade
 from copydesk.rules.facts.story import Story
 from copydesk.rules.facts.zones import is_prose
 
+# Lines looked at on each side, marks that stand alone among them.
+REACH = 4
+MARKS_ALONE = re.compile(r"[|,\u00b7\u2022/\u2013\u2014-]{1,2}")
+# A button beside an author's name, and the account of one.
+FOLLOW = frozenset(
+    "follow following folgen suivre seguir segui volgen f\u00f6lj obserwuj takip \u043f\u043e\u0434\u043f\u0438\u0441\u0430\u0442\u044c\u0441\u044f".split()
+)
+HANDLE = re.compile(r"@\w{3,20}$")
+# A line above that stops inside a sentence: behind a small word.
+CUT_OFF = re.compile(r"\s[^\W\d_A-Z]{1,12}$")
 CLOCK_ONLY = re.compile(r"[^\w]{0,3}\d{1,2}[:.h]\d\d\W{0,3}(?:[^\W\d_]{1,4})?$")
 
 
@@ -25,12 +35,15 @@ def company(filled: tuple[Line, ...], seen: Byline, story: Story, language: str 
     """What the lines around a bare name say for it or against it."""
     index, name = seen.index, seen.names[0].text
     weight = 0.0
-    beside = [i for i in (index - 1, index + 1, index + 2, index - 2) if 0 <= i < len(filled)]
+    beside = _around(filled, index)
     for at in beside:
         text = filled[at].bare
         if len(text) > 90:
             continue
-        near = abs(at - index) == 1
+        near = at in beside[:2]
+        if near and (text.casefold() in FOLLOW or HANDLE.match(text)):
+            weight += 1.2
+            break
         if any(rest <= 24 for _, rest, _ in dates_on(filled[at], language)):
             weight += 1.5 if near else 0.9
             break
@@ -46,6 +59,8 @@ def company(filled: tuple[Line, ...], seen: Byline, story: Story, language: str 
         if below[0].islower() or below[0] in ",;":
             # A linked name that a dump took out of its sentence.
             weight -= 1.5
+        elif _parted(filled[index - 1].bare if index else "", below):
+            weight -= 1.2
         if below.startswith(f"{name.partition(' ')[0]} ") and len(below) > len(name) + 40:
             weight += 1.0
         elif below == filled[index].bare:
@@ -78,6 +93,27 @@ def company(filled: tuple[Line, ...], seen: Byline, story: Story, language: str 
     elif told_of(filled, name, story):
         weight -= 0.7
     return weight
+
+
+def _parted(above: str, below: str) -> bool:
+    """Do two lines read like one sentence that was parted at a linked name?"""
+    goes_on = len(below) >= 40 and not below[0].isalpha() and any(map(str.islower, below))
+    return goes_on and len(above) >= 40 and CUT_OFF.search(above) is not None
+
+
+def _around(filled: tuple[Line, ...], index: int) -> tuple[int, ...]:
+    """The lines beside one, nearest first; lines of marks alone ("|") part nothing."""
+    found = []
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(filled) and abs(at - index) <= REACH:
+            if not MARKS_ALONE.fullmatch(filled[at].bare):
+                found.append(at)
+            at += step
+    nearest = sorted(found, key=lambda at: abs(at - index))
+    above = [at for at in nearest if at < index][:2]
+    below = [at for at in nearest if at > index][:2]
+    return (*above[:1], *below[:1], *below[1:], *above[1:])
 
 
 def has_bio(filled: tuple[Line, ...], name: str) -> bool:

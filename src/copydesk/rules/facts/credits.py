@@ -198,10 +198,10 @@ def _inside(
         if len(text) > CUED or index in taken:
             continue
         opening = text.partition(" ")[0].rstrip(":").casefold()
-        if opening in POINTING:
+        if opening in POINTING or opening == "about":
             for seen in signatures_on(filled[index], index):
                 if seen.how == "pointer":
-                    yield replace(seen, weight=1.0)
+                    yield replace(seen, weight=1.2 if opening == "about" else 1.0)
         if opening not in _cues():
             continue
         for seen in bylines_on(filled, index, script, language):

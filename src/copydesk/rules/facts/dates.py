@@ -56,13 +56,15 @@ class When:
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """A date as it was weighed; `label` is what stands before it, `rest` the letters of
-    its line that are no part of a date line."""
+    its line that are no part of a date line. `late` is what it gives away to a date that
+    stands earlier: comments and teasers below a story have openings of their own."""
 
     when: When
     index: int
     weight: float
     label: str = ""
     rest: int = 0
+    late: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,9 @@ class Dated:
 # A candidate must weigh this much to be believed at all.
 ENOUGH = 0.5
 EXACT = ("day", "minute", "second")
+# How much a date loses by standing late, and how far below the first line of text it
+# loses nothing.
+LATE, NEAR = 1.5, 6
 # Words before the time at which a page was saved; what stands behind them is no date of
 # publication.
 CAPTURED = re.compile(
@@ -130,8 +135,9 @@ def published(
 
 
 def _best(found: Iterable[Weighed], least: float = ENOUGH) -> Weighed | None:
-    best = max(found, key=lambda w: w.weight, default=None)
-    return best if best is not None and best.weight >= least else None
+    """The weightiest of those that are believed at all."""
+    believed = (w for w in found if w.weight >= least)
+    return max(believed, key=lambda w: w.weight - w.late, default=None)
 
 
 def _order(filled: tuple[Line, ...]) -> Order | None:
@@ -181,7 +187,8 @@ def _weighed(
             weight += 1.5
         if index == story.heading and rest > NAMES:
             weight -= 2
-        yield Weighed(when, index, weight, label, rest)
+        late = min(LATE, max(0, index - story.first - NEAR) * 0.05)
+        yield Weighed(when, index, weight, label, rest, late)
 
 
 def _fits(rest: int, labelled: bool) -> float:

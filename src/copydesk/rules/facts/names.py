@@ -43,6 +43,9 @@ SINGLE = re.compile(rf"{LETTER}[\w.'\u2019-]{{1,24}}")
 CAPITALS = re.compile(r"\S{1,30}\s{1,3}[^\sa-z]")
 BETWEEN = re.compile(r"\s*[,;&/]?\s*")
 MOST_WORDS = 4
+OUTLETS = frozenset(
+    "international online magazin magazine zeitung newspaper digital media medien redaktion".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ def _one(text: str, at: int) -> Name | None:
                 capitals == 3
                 and given
                 and words == 3
-                and folded.partition(",")[0] in words_of("writer")
+                and (folded.partition(",")[0] in words_of("writer") or _of_an_outlet(bare))
             ):
                 # "Anna Holm Herald Correspondent": the third word is the outlet's.
                 end = text.rfind(" ", start, end)
@@ -195,6 +198,11 @@ def _one(text: str, at: int) -> Name | None:
         return None
     whole = capitals >= 2 or (capitals == 1 and words + titles >= 2)
     return Name(name, start, start + len(name)) if whole else None
+
+
+def _of_an_outlet(word: str) -> bool:
+    """Does a capitalised word end the name of an outlet: "Herald International"?"""
+    return word[0].isupper() and word.casefold() in words_of("organisation") | OUTLETS
 
 
 def _all_the_same(text: str, end: int, folded: str, given: bool) -> bool:

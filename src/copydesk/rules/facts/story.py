@@ -154,7 +154,7 @@ def places(filled: tuple[Line, ...], story: Story) -> Places:
             continue
         if sums[index + 1] != sums[index]:
             # "By NAME, updated at 5:49 p.m." ends like a sentence.
-            if index < story.first + INSIDE and leading(filled[index].bare, "before"):
+            if index < story.first + INSIDE and _labelled(filled[index].bare):
                 opening.append(index)
             continue
         after = sums[min(index + 1 + AFTER, len(filled))] - sums[index + 1]
@@ -164,6 +164,11 @@ def places(filled: tuple[Line, ...], story: Story) -> Places:
             opening.append(index)
     end = max(story.last - ENDING + 1, story.first)
     return Places(above, tuple(opening), range(end, min(story.last + 1 + BELOW, len(filled))))
+
+
+def _labelled(text: str) -> bool:
+    """Does a line open with "by" or with "published"? "On" alone opens a sentence."""
+    return leading(text, "before") > 0 or leading(text, "published", "date") > 3
 
 
 def placed(index: int, story: Story, places: Places) -> float:

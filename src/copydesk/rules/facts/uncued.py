@@ -15,9 +15,11 @@ from copydesk.rules.facts.byline import (
     BLANK,
     BY,
     OPEN,
+    TITLED,
     Byline,
     ends_here,
     goes_on,
+    label_follows,
     role_follows,
     skip,
 )
@@ -36,7 +38,16 @@ CLOSE = re.compile(
     r"\s*(?:[,;|/(\u2022\u00b7\u2013\u2014<@\[-]|(?:in|aus|and|und|et|y|from|\u0438\u0437|\u0438)\s+[^\W_a-z]|"
     r"(?:\s+[^\W\d_a-z][\w.&'-]*){1,4}$)"
 )
+LABEL = re.compile(r"(?:\s+[^\W\d_]{2,14}){0,2}\s?[:\uff1a]")
 ON = re.compile(r"\s+(?:am|on|le|el|il|op|den|um|at)?\s*\d")
+# "NAME, the new president of X" tells who somebody is; "NAME / AFP" who took a picture.
+TOLD = re.compile(
+    r",\s(?:the|an?|der|die|das|ein|eine|le|la|les|l['\u2019]|une?|el|los|las|il|lo|o|os|as|um|uma|de|het|een)\b",
+    re.IGNORECASE,
+)
+PICTURED_BY = re.compile(
+    r"\s?/\s?(?:AFP|AP|EPA|Reuters|Getty|dpa|EFE|ANSA|Keystone|APA|imago|Alamy)\b"
+)
 AGED = re.compile(r"\s*,\s*\d\d?\b(?!\.)")
 ACRONYM = re.compile(r"[^\W\d_a-z]{2,4}\s+[^\W\d_]*[^\W\dA-Z_]")
 SPLIT = re.compile(r"\s*[|\u2022\u00b7/]\s*|\s+[\u2013\u2014-]\s+|\s*,\s+")
@@ -59,9 +70,18 @@ def dated_line(
     names = tuple(take_names(text, begin))
     if names and names[0].start < readings[0].start:
         end = names[-1].end
-        if goes_on(text, end) and not AGED.match(text, end):
+        # "Completion Date: 5 May": a label, and no name.
+        label = LABEL.match(text, end) if not label_follows(text, end) else None
+        if goes_on(text, end) and not AGED.match(text, end) and label is None:
             yield _believed(index, names, "name and date", 2.2)
         return
+    if readings[0].start > begin:
+        # "Newsroom - 31 January 2022".
+        who = text[begin : readings[0].start].strip(" -\u2013\u2014|,\u00b7\u2022/")
+        if who.casefold() in words_of("role"):
+            start = text.find(who, begin)
+            yield Byline(index, (Name(who, start, start + len(who)),), "role", "name and date", 1.6)
+            return
     last = max(r.end for r in readings)
     label = AUTHOR.search(text, last)
     if label is not None:
@@ -115,7 +135,9 @@ def in_the_middle(index: int, text: str, begin: int, dated: bool) -> Iterator[By
         if not names and dated:
             one = single_name(text, at)
             names = (one,) if one is not None and ends_here(text, one.end) else ()
-        if names and OPEN.match(text, names[-1].end):
+        if names and (
+            OPEN.match(text, names[-1].end) or (dated and TITLED.match(text, names[-1].end))
+        ):
             if dated:
                 yield Byline(index, names, kind_of(names[0].text), "byline", 2.4)
             else:
@@ -142,9 +164,10 @@ def bare_name(filled: tuple[Line, ...], index: int, begin: int) -> Iterator[Byli
         CLOSE.match(rest)
         and len(rest) <= 40
         and not AGED.match(rest)
+        and not TOLD.match(rest)
         and rest.rstrip()[-1] not in ":.?!,"
     ):
-        weight = 0.3
+        weight = -0.9 if PICTURED_BY.match(rest) else 0.3
     else:
         return
     yield _believed(index, names, "name line", weight)
