@@ -1,7 +1,7 @@
 """Who signs: bylines at the head, signatures at the end, and people who only appear."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.documents.decoding import from_characters
@@ -138,6 +138,7 @@ LINES = st.lists(
 )
 
 
+@settings(deadline=None)  # the first call reads the cards
 @given(LINES)
 def test_credits_stand_where_they_say(lines: list[str]) -> None:
     text = "\n".join(lines)

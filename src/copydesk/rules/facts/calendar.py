@@ -31,7 +31,9 @@ NUMERIC = re.compile(
 PACKED = re.compile(r"[(\[]((?:19|20)\d{2})(\d{2})(\d{2})[)\]]")
 VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:,?\s+năm)?[\s,]+(\d{4})", re.I)
 # Shorter words name no month, but for a Jalali one.
-WORD = re.compile(r"[^\W\d_]{3,}|\u062f\u06cc")
+# The vowel signs of India are no letters to a regular expression.
+SIGNS = "\u0900-\u0903\u093a-\u094f\u0970\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{SIGNS}]){{2,}}|\u062f\u06cc|\u092e\u0908|\u09ae\u09c7")
 DAY_BEFORE = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?\\?[.,]?[\s\u00a0/-]{0,3}(?:de\s+|of\s+|del\s+|[^\W\d_]{3,14}/|"
     r"[^\W\d_]{3,8} [^\W\d_]{3,8}/)?$",

@@ -15,7 +15,7 @@ from copydesk.rules.facts.byline import Byline, of_a_picture
 from copydesk.rules.facts.dates import dates_on
 from copydesk.rules.facts.names import known_given
 from copydesk.rules.facts.signatures import trade
-from copydesk.rules.facts.story import Story
+from copydesk.rules.facts.story import INSIDE, Story
 from copydesk.rules.facts.zones import is_prose
 
 # Lines looked at on each side, marks that stand alone among them.
@@ -88,11 +88,18 @@ def company(filled: tuple[Line, ...], seen: Byline, story: Story, language: str 
     if index > story.first + 1 and weight < 0.9:
         # Inside the story a bare name is a caption's or a heading's.
         weight -= 0.7
+        if index > story.first + INSIDE and _repeated(filled, index):
+            weight -= 0.6
     if has_bio(filled, name):
         weight += 0.8
     elif told_of(filled, name, story):
         weight -= 0.7
     return weight
+
+
+def _repeated(filled: tuple[Line, ...], index: int) -> bool:
+    """Does the line stand more than once, as the credit of several pictures does?"""
+    return sum(line.bare == filled[index].bare for line in filled) > 1
 
 
 def _parted(above: str, below: str) -> bool:

@@ -40,6 +40,7 @@ APART = 4
 IS_A = re.compile(
     r"\s(?:is|ist|est|es|\u00e8|\u00e9)\s(?:an?|the|ein|eine|der|die|une?|una?|um|uma|le|la|adjunct|professor)\b"
 )
+AFTERWARDS = re.compile(r"\s?\([^()]{3,40}\)$")
 # Bios stand within so many lines of the end of the text; a label is a short line.
 BIOS, CUED = 12, 80
 POINTING = frozenset(("mehr", "more", "alles", "alle"))
@@ -146,8 +147,11 @@ def _at_the_end(
 def _closing(filled: tuple[Line, ...], index: int, story: Story) -> Iterator[Byline]:
     """A name alone on the last line, and the bio of one whom the story does not name."""
     line = filled[index]
-    if index == len(filled) - 1 and _alone(filled, index, story):
-        yield Byline(index, (Name(line.bare, 0, len(line.bare)),), "person", "last line", 1.6)
+    if index == len(filled) - 1 and len(line.bare) <= 80:
+        # "Anna Lindqvist (Westhaven, our correspondent)"
+        text = AFTERWARDS.sub("", line.bare)
+        if _alone(filled, index, text, story):
+            yield Byline(index, (Name(text, 0, len(text)),), "person", "last line", 1.6)
     if story.last - 2 < index and _unmentioned(filled, line, index):
         yield Byline(index, (next(take_names(line.bare)),), "person", "bio", 1.4)
 
@@ -160,10 +164,11 @@ def _under_a_headline(filled: tuple[Line, ...], index: int, story: Story) -> boo
     return 20 <= len(above) <= 160 and len(above.split()) > 3 and not is_prose(filled[index - 1])
 
 
-def _alone(filled: tuple[Line, ...], index: int, story: Story) -> bool:
+def _alone(filled: tuple[Line, ...], index: int, text: str, story: Story) -> bool:
     """Is the last line a name alone behind a paragraph, of nobody the story tells of?"""
-    text = filled[index].bare
     if len(text) > 40 or index < 2 or not may_begin(text) or not is_name(text):
+        return False
+    if any(line.bare == text for line in filled[:index]):
         return False
     return is_prose(filled[index - 1]) and not told_of(filled, text, story)
 
@@ -178,7 +183,8 @@ def _unmentioned(filled: tuple[Line, ...], line: Line, index: int) -> bool:
     if not is_name(line.bare[: found.start()]) or not known_given(line.bare):
         return False
     family = line.bare[: found.start()].rpartition(" ")[2]
-    return not any(family in other.bare for at, other in enumerate(filled) if at != index)
+    told = re.compile(rf"\b{re.escape(family)}\b")
+    return not any(told.search(other.bare) for at, other in enumerate(filled) if at != index)
 
 
 def _inside(

@@ -22,7 +22,7 @@ from copydesk.rules.facts.byline import (
     goes_on,
     skip,
 )
-from copydesk.rules.facts.cues import dense_words, labels, leading
+from copydesk.rules.facts.cues import dense_words, labels, leading, words_of
 from copydesk.rules.facts.kinds import kind_of, named_kind, office_kind
 from copydesk.rules.facts.names import Name, known_given, script_name, single_name, take_names
 
@@ -31,6 +31,12 @@ AUTHORLIKE = re.compile(
     re.I,
 )
 OUTLET = re.compile(r"((?:\s+[^\W\d_a-z][\w.&'-]*){1,3})\s*(?:$|[|,])")
+DENSE_GAP = re.compile(r"[ \u3000\u3001\uff0c,\u00b7]{1,2}")
+DENSE_NAME = re.compile(
+    r"[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])|[\uac00-\ud7af]{3}(?![\uac00-\ud7af])"
+)
+# A line with a second author and nothing else.
+SECOND = 60
 CUT = re.compile(r"\s*[|\u2022\u00b7]|\s+\d")
 # "Anna tidewatcher": a first name and a pen name, with nothing behind them.
 PEN = re.compile(r"\s[a-z]\w{2,20}$")
@@ -78,9 +84,24 @@ def _dense_label(index: int, text: str, script: str) -> Iterator[Byline]:
             if name and len(text) <= 60:
                 start = text.find(name, at + len(word))
                 yield Byline(
-                    index, (Name(name, start, start + len(name)),), "person", "byline", 2.4
+                    index, _dense_names(text, name, start, script), "person", "byline", 2.4
                 )
             return
+
+
+def _dense_names(text: str, name: str, start: int, script: str | None) -> tuple[Name, ...]:
+    """A name in Han or Hangul and those that follow it behind a space or a comma."""
+    names = [Name(name, start, start + len(name))]
+    while True:
+        gap = DENSE_GAP.match(text, names[-1].end)
+        if gap is None:
+            return tuple(names)
+        after = DENSE_NAME.match(text, gap.end())
+        if after is None or script_name(after.group(), script) != after.group():
+            return tuple(names)
+        if after.group() in words_of("role") or office_kind(after.group()) is not None:
+            return tuple(names)
+        names.append(Name(after.group(), after.start(), after.end()))
 
 
 def prefixed(
@@ -102,6 +123,16 @@ def prefixed(
         return
     by = text[begin:end].rpartition(" ")[2].casefold() in BY
     yield from _read(index, text, skip(text, end), "byline", 2.6, script, by)
+    yield from _second(filled, index + 1)
+
+
+def _second(filled: tuple[Line, ...], index: int) -> Iterator[Byline]:
+    """`and NAME` on the line below a byline."""
+    text = filled[index].bare if index < len(filled) else ""
+    end = leading(text[:8], "join") if 0 < len(text) <= SECOND else 0
+    names = tuple(take_names(text, skip(text, end))) if end else ()
+    if names and ends_here(text, names[-1].end):
+        yield Byline(index, names, kind_of(names[0].text), "byline", 2.4)
 
 
 def _read(
@@ -124,7 +155,11 @@ def _read(
     if script in ("Arabic", "Han", "Kana", "Hangul"):
         name = script_name(text[at:], script)
         if name and (how == "label" or len(text) - at - len(name) <= 40):
-            yield Byline(index, (_placed(text, name, at),), "person", how, weight)
+            first = _placed(text, name, at)
+            names = (
+                (first,) if script == "Arabic" else _dense_names(text, name, first.start, script)
+            )
+            yield Byline(index, names, "person", how, weight)
             return
     one = single_name(text, at) if believed else None
     if one is not None and known_given(one.text) and PEN.match(text, one.end):
@@ -162,7 +197,15 @@ def titled(filled: tuple[Line, ...], index: int, script: str | None) -> Iterator
             name = script_name(words[-1], script) if words[-1] else None
             if name:
                 start = text.rfind(name, 0, at)
-                yield Byline(index, (Name(name, start, start + len(name)),), "person", "title", 2.6)
+                names = [Name(name, start, start + len(name))]
+                if script == "Hangul":
+                    # "홍길동 김철수 기자": every name before the title, three syllables each.
+                    for word in reversed(words[:-1]):
+                        if len(word) != 3 or script_name(word, script) != word:
+                            break
+                        start = text.rfind(word, 0, start)
+                        names.insert(0, Name(word, start, start + 3))
+                yield Byline(index, tuple(names), "person", "title", 2.6)
             return
 
 

@@ -206,7 +206,8 @@ def dates_on(
     """The dates on a short line, with the letters besides them and the label before
     them: "published", "updated" or none."""
     text = line.bare
-    if not DIGIT.search(text):
+    if not DIGIT.search(text) and "\u5e74" not in text:
+        # A date without digits is one in Han numerals, and has its word for year.
         return
     if not text.isascii():
         text = with_plain_digits(text)

@@ -19,8 +19,11 @@ from copydesk.rules.facts.language import cards
 PARTICLES = frozenset(
     "de da do dos das di del della der den des du la le el al bin ibn ben bint abu von vom "
     "van zu zur ten ter y e af av v uulu kyzy kizi oglu oğlu "
-    "уулу кызы улы қызы фон де ибн бин аль".split()
+    "уулу кызы улы қызы фон де ибн бин аль ұлы qızı".split()
 )
+# "Нурбек Асан уулу": particles that end a name.
+PATRONYMS = frozenset("uulu kyzy kizi oglu oğlu qızı уулу кызы улы ұлы қызы бин".split())
+UNFINISHED = PARTICLES - PATRONYMS
 # Words that never end a name, though a byline may print them with a capital.
 STOPS = frozenset("on at am um and und by the for in from updated".split())
 # "Holm@aholm", "Holm(Westhaven)".
@@ -37,7 +40,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]{2,4}$")
 HANGUL = re.compile(r"[\uac00-\ud7af]{2,4}$")
 ARABIC = re.compile(r"[\u0600-\u06ff]{2,}$")
 KANA_NAME = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u30fb\u3000 ]{2,12}$")
-DENSE_SPLIT = re.compile(r"[\s\u3000,\uff0c\u3001|/\uff08()\uff09:\uff1a;\u00b7\]\u3011]")
+DENSE_SPLIT = re.compile(r"[\s\u3000,\uff0c\u3001|/\uff0f\uff08()\uff09:\uff1a;\u00b7\]\u3011]")
 # A pen name or a first name alone, believed only behind a label or "by".
 SINGLE = re.compile(rf"{LETTER}[\w.'\u2019-]{{1,24}}")
 CAPITALS = re.compile(r"\S{1,30}\s{1,3}[^\sa-z]")
@@ -78,7 +81,8 @@ def _after_a_seam() -> frozenset[str]:
     """Words that begin the line which a lost line end glued to a name."""
     dates = words_of("published", "date") | words_of("updated", "date")
     months = frozenset().union(*(words_of("months", "date"), words_of("weekdays", "date")))
-    return frozenset(phrase.split()[0] for phrase in dates) | months | words_of("role")
+    known = frozenset(phrase.split()[0] for phrase in dates) | months | words_of("role")
+    return known - PARTICLES
 
 
 @cache
@@ -190,7 +194,7 @@ def _one(text: str, at: int) -> Name | None:
         if bare != word or capitals == MOST_WORDS:
             break
     name = text[start:end].rstrip()
-    while name.rpartition(" ")[2].casefold() in PARTICLES:
+    while name.rpartition(" ")[2].casefold() in UNFINISHED:
         name = name.rpartition(" ")[0]
     if name.endswith(".") and not INITIAL.fullmatch(name.rpartition(" ")[2]):
         name = name[:-1]
@@ -202,7 +206,9 @@ def _one(text: str, at: int) -> Name | None:
 
 def _of_an_outlet(word: str) -> bool:
     """Does a capitalised word end the name of an outlet: "Herald International"?"""
-    return word[0].isupper() and word.casefold() in words_of("organisation") | OUTLETS
+    return word[0].isupper() and (
+        word.casefold() in OUTLETS or word.casefold() in words_of("organisation")
+    )
 
 
 def _all_the_same(text: str, end: int, folded: str, given: bool) -> bool:

@@ -20,6 +20,7 @@ from copydesk.rules.facts.names import (
     is_name,
     known_given,
     may_begin,
+    script_name,
     single_name,
     take_names,
 )
@@ -31,6 +32,9 @@ BRACKETED = re.compile(r"[(\[](\S[^()\[\]]*)[)\]]\.?$")
 # "NAME's latest book is published by X" closes a review or an essay.
 BOOK = re.compile(r" (?:[\w-]+ ){0,3}(?:book|novel|memoir|collection|biography)\b")
 CLOSING = re.compile(r"[(\[]([^()\[\]]{4,90})[)\]]\.?\s*$")
+WIDE = re.compile(
+    r"(?:^|[\u3002\uff01\uff1f\u300d])[\uff08\u3010]([\u4e00-\u9fff]{3,4})[\uff09\u3011]$"
+)
 # Behind "More from NAME": nothing, or the number of their works.
 COUNTED = re.compile(r"[\s.:|>\u00bb\u2026]*(?:\(?\d+\)?\s*[^\W\d_]{0,12})?$")
 REACHED = re.compile(r"\s+(?:at|on|via|by)\s")
@@ -51,6 +55,8 @@ def signatures_on(line: Line, index: int) -> Iterator[Byline]:
         yield from _reporting(text, index)
     if closed:
         yield from _in_brackets(text, index)
+    if text[-1] in "\uff09\u3011":
+        yield from _in_wide_brackets(text, index)
     if len(text) <= 200 and (text[0] in SIGNS or "," in text):
         yield from _signed(text, index)
     if "@" in text:
@@ -71,6 +77,17 @@ def _in_brackets(text: str, index: int) -> Iterator[Byline]:
         start = found.start(1)
         name = Name(office, start, start + len(office))
         yield Byline(index, (name,), kind, "signature", 1.0)
+
+
+def _in_wide_brackets(text: str, index: int) -> Iterator[Byline]:
+    """`……という。（山田太郎）`: a name in Han behind the last sentence."""
+    found = WIDE.search(text, max(0, len(text) - 12))
+    if found is None:
+        return
+    name = found[1]
+    if named_kind(name) is None and script_name(name, "Han") == name:
+        at = Name(name, found.start(1), found.end(1))
+        yield Byline(index, (at,), "person", "signature", 1.6)
 
 
 def _reporting(text: str, index: int) -> Iterator[Byline]:

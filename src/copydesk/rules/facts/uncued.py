@@ -46,7 +46,7 @@ TOLD = re.compile(
     re.IGNORECASE,
 )
 PICTURED_BY = re.compile(
-    r"\s?/\s?(?:AFP|AP|EPA|Reuters|Getty|dpa|EFE|ANSA|Keystone|APA|imago|Alamy)\b"
+    r"\s?[/|\u2013-]\s?(?:.{0,20}\b)?(?:AFP|AP|EPA|Reuters|Getty|dpa|EFE|ANSA|Keystone|APA|imago|Alamy|Images)\b"
 )
 AGED = re.compile(r"\s*,\s*\d\d?\b(?!\.)")
 ACRONYM = re.compile(r"[^\W\d_a-z]{2,4}\s+[^\W\d_]*[^\W\dA-Z_]")
@@ -170,6 +170,9 @@ def bare_name(filled: tuple[Line, ...], index: int, begin: int) -> Iterator[Byli
         weight = -0.9 if PICTURED_BY.match(rest) else 0.3
     else:
         return
+    if len(names) > 1 and "," in text[names[0].end : names[1].start]:
+        # "Energy Management, Environmental Management": labels in a row.
+        weight -= 0.0 if any(known_given(n.text) for n in names) else 0.6
     yield _believed(index, names, "name line", weight)
 
 
