@@ -15,7 +15,6 @@ from itertools import islice
 from copydesk.documents.document import Document
 from copydesk.documents.escaping import escape
 from copydesk.documents.record import Raw
-from copydesk.rules.facts.credits import SURE
 from copydesk.rules.facts.dates import When
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.facts.outlet import Found
@@ -26,10 +25,10 @@ from copydesk.validators.row import dated
 # Records a document, authors a field, characters of a quote: a bound, far above what
 # labelled pages need (12 records at the most).
 MOST, AUTHORS, LONGEST = 40, 8, 120
-# Weights of readings as confidence. Of the labelled dumps with such a reading the name
-# is the author in 93 %, 85 % and 62 %; the day is right in 97 %, 95 % and 74 %.
-CERTAIN_AUTHOR, LIKELY_AUTHOR = SURE, 1.8
-CERTAIN_DATE, LIKELY_DATE = 3.5, 2.0
+# Weights of readings as confidence. On the labelled dumps the name is the author in 99, 91
+# and 77 of 100 of the readings so marked, the day is right in 100, 96 and 90.
+CERTAIN_AUTHOR, LIKELY_AUTHOR = 3.5, 1.6
+CERTAIN_DATE, LIKELY_DATE = 4.0, 1.5
 
 
 @dataclass(frozen=True, slots=True)

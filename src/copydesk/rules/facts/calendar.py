@@ -264,7 +264,7 @@ def _months() -> tuple[dict[str, int], dict[str, int]]:
     jalali: dict[str, int] = {}
     for card in cards().values():
         for word, number in card.date.get("months", {}).items():
-            word = word.casefold()
+            word = word.lower()
             found[word] = number if found.get(word, number) == number else 0
         jalali |= card.date.get("jalali", {})
     return found, jalali
