@@ -88,6 +88,7 @@ def test_a_bad_csv_is_refused_by_row_and_column(tmp_path: Path, text: str, says:
         ("m.jsonl", b'{"path": "a"}\n{"path"\n', "m.jsonl, line 2: not JSON"),
         ("m.jsonl", b"[1]\n", "line 1: not a JSON object"),
         ("m.csv", b"path\n\xff\n", "not UTF-8 at byte"),
+        ("m.csv", b'path,"author\n', "m.csv, line 1: unexpected end of data"),
         ("m.parquet", b"no table", "not Parquet"),
         ("m.xlsx", b"", "a manifest is one of .csv"),
     ],

@@ -173,7 +173,10 @@ def _base(paths: Sequence[str], folder: Path) -> str:
 
 def _csv(file: Iterable[str], separator: str, name: str) -> Iterator[Mapping[str, Any]]:
     reader = csv.DictReader(file, delimiter=separator, strict=True)
-    fields = reader.fieldnames or []
+    try:
+        fields = reader.fieldnames or []
+    except csv.Error as error:
+        raise BadManifest(f"{name}, line 1: {error}") from None
     if not {"path", "url"} & set(fields):
         found = ", ".join(islice(fields, 8)) or "nothing"
         raise BadManifest(f"{name}: the header has no column path or url (it has {found})")
@@ -208,5 +211,8 @@ def _parquet(path: Path) -> Iterator[Mapping[str, Any]]:
     except pa.ArrowInvalid as error:
         raise BadManifest(f"{path.name}: not Parquet: {error}") from None
     with file:
-        for batch in file.iter_batches():
-            yield from batch.to_pylist()
+        try:
+            for batch in file.iter_batches():
+                yield from batch.to_pylist()
+        except pa.ArrowException as error:
+            raise BadManifest(f"{path.name}: not Parquet: {error}") from None
