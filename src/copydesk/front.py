@@ -16,6 +16,7 @@ from copydesk.validators.config.config import Config
 from copydesk.validators.config.nearest import Nearest, common_folder, settings_for
 from copydesk.validators.desk import judge
 from copydesk.validators.finding import Finding
+from copydesk.validators.home import home
 from copydesk.validators.run import Settings, run
 from copydesk.validators.stripping import Cleaned, strip, strippers
 
@@ -43,6 +44,7 @@ def audit(
     a document: `path` or `url`, and sha256, author, date, outlet, licence, captured.
     `config` is a file of settings or their keys; where it is None, those nearest to the
     path hold, as on the command line, and the arguments here go before them.
+    What `copydesk learn` left beside the corpus is used.
     Raises MissingPath for a path that is not there, UnknownRule for a rule that is not,
     BadManifest for a manifest that cannot be used, WrongConfig for settings that cannot
     be read.
@@ -57,6 +59,7 @@ def audit(
         {**found.records, **(columns or {})},
         manifest=_manifest(found.path(found.manifest) if manifest is None else manifest),
         nearest=nearest,
+        home=home(paths),
     )
     if isinstance(source, (str, PathLike)):
         return Report(run([fspath(source)], settings))

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 import tomli
@@ -13,12 +14,14 @@ import copydesk.rules
 from copydesk.documents.folding import fold_inside
 from copydesk.documents.record import Raw, Trouble
 from copydesk.rules.copies.corpus import CopyMark, CorpusMark, gathered
+from copydesk.rules.corpus.counts import Batch
 from copydesk.rules.facts.language import FOLDER
 from copydesk.rules.facts.phrases import languages, phrases
 from copydesk.rules.mark import Mark
 from copydesk.rules.registry import all_rules, find, lock
 from copydesk.rules.rule import FAMILIES, Example, Rule
 from copydesk.rules.settings.allowance import Allowance
+from copydesk.rules.sites.profile import NO_SITES, Entry, Profile, Sites
 from copydesk.rules.truncation.lengths import Lengths
 from copydesk.validators.desk import decoded_of, judge
 
@@ -54,15 +57,23 @@ def found(rule: Rule, example: Example) -> list[str]:
         documents = tuple(replace(k, order=n) for n, k in enumerate(known) if k)
         given = Lengths(documents) if "lengths" in rule.wants else gathered(documents)
         return [_named(mark) for mark in rule.check(given)]
+    if isinstance(example.sample, Batch):
+        return [mark.message for mark in rule.check(example.sample)]
     if isinstance(example.sample, Allowance):
         return [mark.evidence for mark in rule.check(example.sample)]
     raw = raw_of(example.sample)
-    assert not [f for f in judge(raw, (rule,)).findings if f.code == "SYS001"]
+    findings = judge(raw, (rule,), sites=sites_of(example)).findings
+    assert not [f for f in findings if f.code == "SYS001"]
     text = decoded_of(raw).text
-    return [
-        text[f.start : f.end] if f.start is not None else f.evidence
-        for f in judge(raw, (rule,)).findings
-    ]
+    return [text[f.start : f.end] if f.start is not None else f.evidence for f in findings]
+
+
+def sites_of(example: Example) -> Sites:
+    """The reviewed profile that an example asks for."""
+    if not example.site:
+        return NO_SITES
+    entry = Entry(example.site, "residue", "other", "tail", 40, 0.8, reviewed=True)
+    return Sites({".": Profile(".", 50, (entry,))}, str(Path.cwd()))
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
@@ -123,8 +134,6 @@ def test_codes_are_never_used_twice() -> None:
 
 
 def test_rules_know_nothing_above_themselves() -> None:
-    from pathlib import Path
-
     root = Path(copydesk.rules.__file__).parent
     for file in root.rglob("*.py"):
         above = re.findall(r"copydesk\.(validators|reports|cli)", file.read_text("utf-8"))
@@ -155,7 +164,7 @@ def test_language_cards_parse() -> None:
 def test_marks_stay_inside_the_text() -> None:
     for rule in RULES:
         for example in rule.examples:
-            if isinstance(example.sample, (tuple, Allowance)):
+            if isinstance(example.sample, (tuple, Allowance, Batch)):
                 continue
             raw = raw_of(example.sample)
             size = len(decoded_of(raw).text)

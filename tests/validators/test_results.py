@@ -13,7 +13,7 @@ from copydesk.validators.desk import Judged, judge
 from copydesk.validators.packed import Damaged, packed, placed_at, unpacked
 from copydesk.validators.results import Results
 
-RULES = tuple(rule for rule in all_rules() if "copies" not in rule.wants)
+RULES = tuple(rule for rule in all_rules() if not rule.of_corpus)
 
 
 def document(path: str, text: str) -> Judged:

@@ -17,6 +17,7 @@ from copydesk.documents.escaping import show_path
 
 if TYPE_CHECKING:
     from copydesk.documents.record import Raw
+    from copydesk.rules.sites.profile import Sites
     from copydesk.validators.ledger import Entry
 
 KINDS = (
@@ -50,15 +51,20 @@ def clean(
     Bytes that stay are kept exactly, and `copydesk restore` brings the others back from
     the ledger. In JSONL the lines of changed records are written anew.
     """
+    from copydesk.validators.home import home
+    from copydesk.validators.sites import sites
+
     base = path if path.is_dir() else path.parent
     ledger, target = _places(base, out, diff, in_place, yes)
     counts = {"files": 0, "changed": 0, "changes": 0}
     entries: list[Entry] = []
     files, troubles = _files(path, out)
+    with asked_wrongly():
+        known = sites(home([path]))
     for file in files:
         name = file.relative_to(base)
         to = None if target is None else target / name
-        entry = _one(file, name, keep, recode, diff, to, troubles)
+        entry = _one(file, name, keep, recode, diff, to, troubles, known)
         if entry is not None:
             counts["files"] += 1
             counts["changed"] += bool(entry.changes)
@@ -119,6 +125,7 @@ def _one(
     diff: bool,
     target: Path | None,
     troubles: list[Raw],
+    sites: Sites,
 ) -> Entry | None:
     from copydesk.documents.opening import LINES, MANY, suffixes
     from copydesk.documents.record import Raw, Trouble
@@ -138,7 +145,7 @@ def _one(
         troubles.append(refused(file, error))
         return None
     reader = changes_of_records if file.suffix.lower() in LINES else changes_of_file
-    changes = reader(str(file), data, keep, recode)
+    changes = reader(str(file), data, keep, recode, sites)
     new = applied(data, changes)
     if diff and changes:
         from copydesk.reports.difference import difference

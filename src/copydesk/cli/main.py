@@ -21,6 +21,7 @@ VERBS = {
     "audit": "judge files and write tables and a summary",
     "clean": "take page furniture out, with a ledger",
     "restore": "bring back what clean took out",
+    "learn": "learn what recurs on each site, and remember what there is",
     "diff": "compare two revisions: findings new, fixed, still there",
     "compare": "compare two saved audits: what got better and worse",
     "provenance": "export who, when, where, and how that is known",

@@ -147,6 +147,7 @@ def settings(
     """
     from copydesk.rules.registry import UnknownRule
     from copydesk.validators.config.choosing import rules_of
+    from copydesk.validators.home import home
     from copydesk.validators.known import held
     from copydesk.validators.run import Settings
     from copydesk.validators.store import cache_folder
@@ -164,7 +165,17 @@ def settings(
     store = None if asked.no_cache else cache_folder(Path.cwd()) or cache
     named = {**config.records, **columns}
     listed = _manifest(asked.manifest, config)
-    return Settings(rules, jobs, asked.document_rules, named, store, listed, nearest, against)
+    return Settings(
+        rules,
+        jobs,
+        asked.document_rules,
+        named,
+        store,
+        listed,
+        nearest,
+        against,
+        home(paths),
+    )
 
 
 def _manifest(path: Path | None, config: Config) -> Manifest | None:
@@ -223,14 +234,15 @@ def split_stdin(paths: Iterable[str]) -> tuple[list[str], list[Raw]]:
 
 @contextmanager
 def asked_wrongly() -> Iterator[None]:
-    """Paths that are not there and settings that cannot be read end the program with
-    status 2 and a sentence."""
+    """Paths that are not there, and settings and site profiles that cannot be read, end
+    the program with status 2 and a sentence."""
     from copydesk.documents.sources import MissingPath
     from copydesk.validators.config.nearest import WrongConfig
+    from copydesk.validators.sites import BadProfile
 
     try:
         yield
-    except (MissingPath, WrongConfig) as error:
+    except (MissingPath, WrongConfig, BadProfile) as error:
         raise click.UsageError(str(error)) from None
 
 

@@ -27,6 +27,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "outlet": ("outlet", "publisher", "source", "source_name"),
     "site": ("site", "domain", "source_domain"),
     "headline": ("headline", "title"),
+    "label": ("label", "labels", "veracity", "target"),
     "licence": ("licence", "license", "rights"),
     "sha256": ("sha256",),
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.escaping import escape
 from copydesk.documents.record import Raw, Trouble
+from copydesk.rules.corpus.counts import Batch, Counts
 from copydesk.rules.registry import all_rules
 from copydesk.rules.rule import FAMILIES, Example, Rule
 from copydesk.rules.settings.allowance import Allowance
@@ -66,6 +67,8 @@ def _card(rule: Rule, mark: str) -> Iterator[str]:
 def _example(example: Example) -> Iterator[str]:
     why = f"  ({example.why})" if example.why else ""
     yield f"    {_sample(example)}{why}"
+    if example.site:
+        yield f"      on a site whose profile holds: {_short(example.site)}"
     if example.at is not None:
         yield f"      marks: {_short(example.at)}"
     if example.after is not None:
@@ -83,6 +86,8 @@ def _sample(example: Example) -> str:
         return f"allow {sample.what}: matched {sample.matched}{until}"
     if isinstance(sample, bytes):
         return _short(repr(sample)[2:-1])
+    if isinstance(sample, Batch):
+        return "; ".join(_counts(name, getattr(sample, name)) for name in ("past", "now", "run"))
     if isinstance(sample, tuple):
         shown = " | ".join(_short(text, 100) for text in sample[:3])
         return shown if len(sample) <= 3 else f"{shown} | ... ({len(sample)} texts)"
@@ -97,6 +102,11 @@ def _record(raw: Raw) -> str:
     if raw.manifest is not None:
         parts.append(f"manifest {', '.join(listed)}" if listed else "in no row of the manifest")
     return f"{_short(raw.text or '', 60)} [{'; '.join(parts)}]"
+
+
+def _counts(name: str, counts: Counts) -> str:
+    told = ", ".join(f"{key[1]} {key[2]} {a}/{b}" for key, (a, b) in counts.items())
+    return f"{name}: {told or 'nothing'}"
 
 
 def _short(text: str, longest: int = LONGEST) -> str:

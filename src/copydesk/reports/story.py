@@ -24,7 +24,7 @@ ASKED = (
 
 def story(raw: Raw) -> Iterator[str]:
     """The lines of the story; every quote is escaped."""
-    rules = [rule for rule in all_rules() if "copies" not in rule.wants]
+    rules = [rule for rule in all_rules() if not rule.of_corpus]
     one = judge(raw, rules)
     decoded = decoded_of(raw)
     yield from _head(one)

@@ -54,6 +54,10 @@ def questions_table(survey: Survey) -> Iterator[str]:
         if metric in survey.corpus:
             yield f"| {question} | {what} | {_figures(survey.corpus[metric])} |"
     yield ""
+    if "origins" in whole and whole["origins"].total > whole["origins"].count:
+        origins = whole["origins"]
+        yield f"Copies counted once, the {origins.total:,} texts have {origins.count:,} origins."
+        yield ""
 
 
 def looked_at(outcome: Outcome, survey: Survey) -> str:

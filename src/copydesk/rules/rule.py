@@ -9,6 +9,7 @@ that yields marks. The generator names what it wants to be given:
     doc       the document: lines and offsets          (only where there is text)
     facts     what a reader takes from it              (only where there is text)
     copies    groups of documents that are alike       (after the whole corpus is read)
+    batch     counts of this run and of those before   (after the whole corpus is read)
     allowance one `[[allow]]` of the settings           (after the whole corpus is read)
     options   the numbers it goes by, as a corpus may set them (`Option`)
     lengths   the lengths of all documents             (after the whole corpus is read)
@@ -25,11 +26,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from copydesk.documents.record import Raw, Trouble
+from copydesk.rules.corpus.counts import Batch
 from copydesk.rules.mark import Level
 from copydesk.rules.settings.allowance import Allowance
 
-Sample = str | bytes | Trouble | Raw | Allowance | tuple[str, ...]
-OF_CORPUS = ("copies", "lengths")
+Sample = str | bytes | Trouble | Raw | Allowance | Batch | tuple[str, ...]
+OF_CORPUS = ("copies", "lengths", "batch")
 GIVEN = ("raw", "decoded", "doc", "facts", *OF_CORPUS, "allowance", "options")
 FAMILIES = {
     "ENC": ("encoding", "clean", "bytes and characters"),
@@ -40,6 +42,7 @@ FAMILIES = {
     "LOS": ("losses", "whole", "text lost inside"),
     "DUP": ("copies", "original", "copies and repetitions"),
     "PRV": ("origin", "attributable", "where it comes from"),
+    "COR": ("corpus", "", "shares of a corpus, and drift"),
     "FIL": ("files", "whole", "files that hold no text"),
     "CFG": ("settings", "", "the settings of a corpus"),
     "SYS": ("system", "", "copydesk itself"),
@@ -52,7 +55,8 @@ class Example:
 
     `verdict`: `finds`, `clean`, or `misses` (a known miss, run as a strict expected
     failure: the day it is found, the test asks to move it). `at` is the quoted text of
-    the mark; `after` is the text once the fix is applied; `why` tells what is tricky.
+    the mark; `after` is the text once the fix is applied; `why` tells what is tricky;
+    `site` is a line that a reviewed profile of the sample's site calls residue.
     """
 
     verdict: Literal["finds", "clean", "misses"]
@@ -60,23 +64,29 @@ class Example:
     at: str | None = None
     after: str | None = None
     why: str = ""
+    site: str = ""
 
 
 def finds(
-    sample: Sample, at: str | None = None, *, after: str | None = None, why: str = ""
+    sample: Sample,
+    at: str | None = None,
+    *,
+    after: str | None = None,
+    why: str = "",
+    site: str = "",
 ) -> Example:
     """The rule marks this sample, at the quoted place, and its fix leaves `after`."""
-    return Example("finds", sample, at, after, why)
+    return Example("finds", sample, at, after, why, site)
 
 
-def clean(sample: Sample, why: str = "") -> Example:
+def clean(sample: Sample, why: str = "", site: str = "") -> Example:
     """The rule has nothing to say of this sample."""
-    return Example("clean", sample, why=why)
+    return Example("clean", sample, why=why, site=site)
 
 
-def misses(sample: Sample, why: str) -> Example:
+def misses(sample: Sample, why: str, site: str = "") -> Example:
     """A fault of this kind that the rule does not see yet."""
-    return Example("misses", sample, why=why)
+    return Example("misses", sample, why=why, site=site)
 
 
 Number = int | float

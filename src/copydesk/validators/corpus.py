@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from copydesk.documents.escaping import escape
-from copydesk.rules.copies.corpus import CopyMark, CorpusMark, gathered
+from copydesk.rules.copies.corpus import NO_PAST, CopyMark, CorpusMark, Known, Past, gathered
+from copydesk.rules.corpus.counts import Batch
 from copydesk.rules.rule import Rule
 from copydesk.rules.truncation.lengths import Lengths
-from copydesk.validators.desk import INEXACT, Judged
+from copydesk.validators.desk import Judged
 from copydesk.validators.finding import Finding, fingerprint
 from copydesk.validators.row import Row, of_findings
+from copydesk.validators.shares import parts_of
 from copydesk.validators.stated import Stated, twin
 
 # Copies that are the same story by the same hand: what the original states of itself
@@ -22,21 +25,32 @@ UNDATED = ("none", "relative")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What the corpus pass adds to one document. `twin` is the row of the original."""
+    """What the corpus pass adds to one document. `twin` is its original, where what that
+    states of itself holds for the copy."""
 
     findings: tuple[Finding, ...] = ()
     original: str | None = None
     copy_kind: str = "none"
     cluster: str | None = None
-    twin: Row | None = None
+    twin: Known | None = None
+
+    def and_finding(self, finding: Finding) -> Change:
+        return replace(self, findings=(*self.findings, finding))
 
 
-def corpus_pass(judged: Iterable[Judged], rules: Sequence[Rule]) -> dict[int, Change]:
-    """The changes to the documents of a run, by their order in it. `judged` is walked
-    twice: for what is known of each, and for the rows of copies and their originals."""
-    copies = gathered(
-        replace(one.known, order=order) for order, one in enumerate(judged) if one.known is not None
-    )
+def known_of(judged: Iterable[Judged]) -> Iterator[Known]:
+    """What is known of the documents of a run, by their order in it."""
+    for order, one in enumerate(judged):
+        if one.known is not None:
+            yield replace(one.known, order=order)
+
+
+def corpus_pass(
+    known: Iterable[Known], rules: Sequence[Rule], past: Past = NO_PAST
+) -> dict[int, Change]:
+    """The changes to the documents of a run, by their order in it. `past` holds documents
+    of earlier runs, of which new ones may be copies; nothing is said of those themselves."""
+    copies = gathered((*known, *past.documents), past.common)
     marks: dict[int, tuple[Rule, CopyMark]] = {}
     shown: list[tuple[Rule, CorpusMark]] = []
     for rule in rules:
@@ -47,29 +61,50 @@ def corpus_pass(judged: Iterable[Judged], rules: Sequence[Rule]) -> dict[int, Ch
                 else:
                     marks.setdefault(mark.copy.order, (rule, mark))
         elif "lengths" in rule.wants:
-            shown += [(rule, mark) for mark in rule.check(Lengths(copies.documents))]
-    if not marks and not shown:
-        return {}
-    named = {mark.original.order for _, mark in marks.values()} | marks.keys()
-    named |= {mark.document.order for _, mark in shown}
-    rows = {order: one.row for order, one in enumerate(judged) if order in named}
+            here = Lengths(tuple(one for one in copies.documents if one.order >= 0))
+            shown += [(rule, mark) for mark in rule.check(here)]
     changes: dict[int, Change] = {}
     for order, (rule, mark) in marks.items():
         first = mark.original
         while first.order in marks:
             first = marks[first.order][1].original
-        cluster = rows[first.order].document
-        finding = _finding(rule, mark, rows[order])
-        twin = rows[mark.original.order] if mark.kind in SAME_STORY else None
-        changes[order] = Change((finding,), mark.original.place, mark.kind, cluster, twin)
+        twin = mark.original if mark.kind in SAME_STORY else None
+        finding = _finding(rule, mark, mark.copy)
+        changes[order] = Change((finding,), mark.original.place, mark.kind, first.document, twin)
         # The first of a cluster is a member of it and a copy of nothing.
-        changes.setdefault(first.order, Change(cluster=cluster))
+        changes.setdefault(first.order, Change(cluster=first.document))
     for rule, seen in shown:
-        order = seen.document.order
-        before = changes.get(order, Change())
-        finding = _finding(rule, seen, rows[order])
-        changes[order] = replace(before, findings=(*before.findings, finding))
-    return changes
+        before = changes.get(seen.document.order, Change())
+        finding = _finding(rule, seen, seen.document)
+        changes[seen.document.order] = before.and_finding(finding)
+    return {order: change for order, change in changes.items() if order >= 0}
+
+
+def parts_pass(
+    judged: Iterable[Judged],
+    batch: Batch,
+    rules: Sequence[Rule],
+    base: Path | None,
+    old: Collection[str],
+) -> Iterator[tuple[int, Finding]]:
+    """What the counts of a run show of the corpus and its parts: each finding stands at
+    the first document of the part that is not `old`, by the digests of contents, with its
+    order. `judged` is walked where there is a finding."""
+    marks = [(rule, mark) for rule in rules if "batch" in rule.wants for mark in rule.check(batch)]
+    if not marks:
+        return
+    first: dict[tuple[str, str], tuple[bool, int, Known]] = {}
+    for order, one in enumerate(judged):
+        if one.known is not None:
+            before = one.row.document in old
+            for part in parts_of(one, base):
+                if part not in first or first[part][0] > before:
+                    first[part] = before, order, one.known
+    for rule, mark in marks:
+        if (mark.scope, mark.key) in first:
+            _, order, known = first[mark.scope, mark.key]
+            here = CorpusMark(known, mark.message, mark.about, mark.kind)
+            yield order, _finding(rule, here, known)
 
 
 def changed(judged: Judged, change: Change) -> Judged:
@@ -81,7 +116,8 @@ def changed(judged: Judged, change: Change) -> Judged:
         copy_kind=change.copy_kind,
         cluster=change.cluster,
     )
-    return Judged(row, findings, judged.known, judged.stated + tuple(_from_twin(row, change)))
+    stated = judged.stated + tuple(_from_twin(row, change))
+    return replace(judged, row=row, findings=findings, stated=stated)
 
 
 def _from_twin(row: Row, change: Change) -> Iterator[Stated]:
@@ -95,29 +131,31 @@ def _from_twin(row: Row, change: Change) -> Iterator[Stated]:
         yield twin("published", row.published, row.published_precision, change.original)
 
 
-def _with_twin(row: Row, twin: Row | None) -> Row:
+def _with_twin(row: Row, twin: Known | None) -> Row:
     """The row with the author and date of its original where it has none of its own."""
     if twin is None:
         return row
     if row.author_kind == "none" and twin.author is not None:
         row = replace(row, author=twin.author, author_kind=twin.author_kind, author_source="twin")
-    if row.published_precision in UNDATED and twin.published_precision not in INEXACT:
+    if row.published_precision in UNDATED and twin.published is not None:
         row = replace(
             row,
             published=twin.published,
-            published_precision=twin.published_precision,
+            published_precision=twin.precision,
             published_line=None,
             published_source="twin",
         )
     return row
 
 
-def _finding(rule: Rule, mark: CopyMark | CorpusMark, row: Row) -> Finding:
+def _finding(rule: Rule, mark: CopyMark | CorpusMark, about: Known) -> Finding:
     quote = escape(mark.copy.first_line if isinstance(mark, CopyMark) else mark.evidence)[:200]
     level = mark.level if isinstance(mark, CorpusMark) else None
+    old = isinstance(mark, CopyMark) and mark.original.order < 0
+    before = " (from an earlier run)" if old else ""
     return Finding(
-        path=row.path,
-        record=row.record,
+        path=about.path,
+        record=about.record,
         code=rule.code,
         name=rule.name,
         family=rule.family,
@@ -131,8 +169,8 @@ def _finding(rule: Rule, mark: CopyMark | CorpusMark, row: Row) -> Finding:
         end=None,
         kind=mark.kind,
         evidence=quote,
-        message=escape(mark.message),
+        message=escape(mark.message) + before,
         fix=None,
         fingerprint=fingerprint(rule.code, quote, 0),
-        document=row.document,
+        document=about.document,
     )

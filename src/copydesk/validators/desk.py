@@ -23,6 +23,8 @@ from copydesk.rules.facts.zones import ends_sentence
 from copydesk.rules.mark import Mark
 from copydesk.rules.registry import find
 from copydesk.rules.rule import Rule
+from copydesk.rules.sites.naming import site_of
+from copydesk.rules.sites.profile import NO_SITES, Sites
 from copydesk.validators.finding import Finding, placed
 from copydesk.validators.row import Row, row
 from copydesk.validators.stated import Stated, stated
@@ -35,18 +37,20 @@ NOT_READ = Decoded("", None, "none")
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What the desk says of one record. `known` is what the corpus pass needs of it,
-    `stated` its attribution ledger."""
+    `stated` its attribution ledger, `label` what a record is labelled as."""
 
     row: Row
     findings: tuple[Finding, ...]
     known: Known | None = None
     stated: tuple[Stated, ...] = ()
+    label: str | None = None
 
 
-def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False) -> Judged:
+def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False, sites: Sites = NO_SITES) -> Judged:
     """Judge one record. Never raises: a rule that does becomes a finding `rule-raised`.
 
-    `alone` says that no corpus pass follows, so that no sketch of the text is made.
+    `alone` says that no corpus pass follows, so that no sketch of the text is made;
+    `sites` are the profiles of known sites.
     """
     decoded = decoded_of(raw)
     digest = raw.digest
@@ -58,7 +62,7 @@ def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False) -> Judged:
     given: dict[str, Any] = {"raw": raw, "decoded": decoded}
     if doc is not None and doc.filled:
         try:
-            facts = gather(doc)
+            facts = _facts(doc, sites)
         except Exception as error:  # noqa: BLE001  the run outlives what one document does
             marks.append(_raised("reading the facts", error))
         else:
@@ -85,7 +89,22 @@ def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False) -> Judged:
     about = row(raw, decoded, digest, doc, facts, findings)
     known = _known(doc, facts, about, alone) if doc is not None else None
     ledger = stated(raw, doc, facts) if doc is not None and facts is not None else ()
-    return Judged(about, findings, known, ledger)
+    label = doc.declared.get("label") if doc is not None else None
+    return Judged(about, findings, known, ledger, label)
+
+
+def _facts(doc: Document, sites: Sites) -> Facts:
+    """What a document states, read with the profile of its site where there is one."""
+    if not sites.profiles:
+        return gather(doc)
+    named = site_of(doc.declared, doc.path, doc.record, None, sites.base)
+    facts = gather(doc, site=sites.of(named))
+    if facts.outlet is None:
+        return facts
+    # A record that declares no site is known by the outlet that its text names.
+    told = site_of(doc.declared, doc.path, doc.record, facts.outlet.value, sites.base)
+    profile = sites.of(told) if told != named else None
+    return facts if profile is None else gather(doc, site=profile)
 
 
 def decoded_of(raw: Raw) -> Decoded:
@@ -140,6 +159,9 @@ def _known(doc: Document, facts: Facts | None, row: Row, alone: bool) -> Known:
         row.bytes,
         len(facts.zones.prose) if facts is not None else 0,
         bool(doc.filled) and finished(doc.filled[-1].bare),
+        doc.digest,
+        row.author_kind,
+        row.published_precision,
     )
 
 

@@ -44,9 +44,9 @@ def judgement(codes: Iterable[str], settings: str) -> bytes:
     return blake2b(program() + words.encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
 
 
-def key(raw: Raw, judged_by: bytes) -> bytes:
+def key(raw: Raw, judged_by: bytes, site: str = "") -> bytes:
     """The name under which the judgement of a record is kept. The suffix belongs to it:
-    markup in a Markdown file is no fault."""
+    markup in a Markdown file is no fault; and so does the site whose profile is used."""
     stated = json.dumps(
         [
             os.path.splitext(raw.path)[1].lower(),
@@ -56,5 +56,5 @@ def key(raw: Raw, judged_by: bytes) -> bytes:
             None if raw.trouble is None else [raw.trouble.kind, raw.trouble.detail, raw.trouble.at],
         ]
     )
-    content = f"{raw.digest}\n{stated}\n".encode("utf-8", "surrogatepass")
+    content = f"{raw.digest}\n{stated}\n{site}\n".encode("utf-8", "surrogatepass")
     return blake2b(judged_by + content, digest_size=SIZE).digest()

@@ -46,9 +46,9 @@ def placed_at(one: Judged, path: str, record: str | None) -> Judged:
     """The document under another name: equal content is judged alike wherever it lies."""
     if (one.row.path, one.row.record) == (path, record):
         return one
-    return Judged(
-        replace(one.row, path=path, record=record),
-        tuple(replace(finding, path=path, record=record) for finding in one.findings),
-        None if one.known is None else replace(one.known, path=path, record=record),
-        one.stated,
+    return replace(
+        one,
+        row=replace(one.row, path=path, record=record),
+        findings=tuple(replace(f, path=path, record=record) for f in one.findings),
+        known=None if one.known is None else replace(one.known, path=path, record=record),
     )

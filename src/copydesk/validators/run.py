@@ -17,14 +17,19 @@ from typing import TYPE_CHECKING
 from copydesk.documents.manifest import Manifest
 from copydesk.documents.record import Raw
 from copydesk.documents.sources import Walk, find
+from copydesk.rules.copies.corpus import NO_PAST
+from copydesk.rules.corpus.counts import Batch
 from copydesk.rules.registry import named
 from copydesk.rules.rule import Rule
 from copydesk.validators.config.choosing import rules_of, wanted
 from copydesk.validators.config.config import Config
 from copydesk.validators.config.nearest import Nearest, base_folder, common_folder
-from copydesk.validators.corpus import corpus_pass
+from copydesk.validators.corpus import Change, corpus_pass, known_of, parts_pass
 from copydesk.validators.engine import judged
+from copydesk.validators.memory import Damaged, recalled
 from copydesk.validators.results import Reported, Results
+from copydesk.validators.shares import counted
+from copydesk.validators.sites import sites
 from copydesk.validators.worker import Done, Plan
 
 if TYPE_CHECKING:
@@ -40,7 +45,7 @@ class Settings:
     record columns by their meaning; `store` is the folder of the store, None to judge
     everything anew; `manifest` is what was declared of the documents of the corpus;
     `nearest` tells which settings hold for a file; `held` is the baseline and the floors
-    that findings are held against."""
+    that findings are held against; `home` is the `.copydesk` with what was learned."""
 
     rules: tuple[Rule, ...]
     jobs: int = 1
@@ -50,6 +55,7 @@ class Settings:
     manifest: Manifest | None = None
     nearest: Nearest = field(default_factory=Nearest)
     held: Held | None = None
+    home: Path | None = None
 
     @property
     def config(self) -> Config:
@@ -87,9 +93,11 @@ def run(
     """Judge the files under `paths`, then the records of `more`.
 
     `progress` is called with the documents and findings so far. Raises MissingPath
-    before anything is read if a path is not there.
+    before anything is read if a path is not there, and BadProfile for a profile of a
+    site that cannot be read.
     """
     paths = list(paths)
+    sites(settings.home)
     walk, results = Walk(), Results()
     notes: list[str] = []
     listed = settings.manifest
@@ -106,7 +114,7 @@ def run(
             if progress is not None:
                 progress(len(results), findings)
     if not settings.document_rules:
-        results.change(corpus_pass(results, settings.rules))
+        _corpus(results, settings, notes)
     account = _settle(results, paths, settings)
     if account is not None:
         notes += [f"limit: {said}" for said in account.broken]
@@ -131,6 +139,29 @@ def _settle(results: Results, paths: Iterable[str], settings: Settings) -> Accou
     return accounting.close(Covered(tuple(map(os.path.abspath, paths))), settings.rules)
 
 
+def _corpus(results: Results, settings: Settings, notes: list[str]) -> None:
+    """The corpus pass, with what earlier runs left where something was learned."""
+    memory = recalled(settings.home)
+    known, past = list(known_of(results)), NO_PAST
+    if memory is not None:
+        notes += memory.notes
+        try:
+            past = memory.past(known)
+        except Damaged as error:
+            notes.append(str(error))
+    changes = corpus_pass(known, settings.rules, past)
+    results.change(changes)
+    old, base = frozenset[str](), None
+    if memory is not None:
+        old, base = memory.held(one.row.document for one in results), memory.base
+    run = now = counted(results, base)
+    if old:
+        now = counted((one for one in results if one.row.document not in old), base)
+    batch = Batch({} if memory is None else memory.counts, now, run)
+    for order, finding in [*parts_pass(results, batch, settings.rules, base, old)]:
+        changes[order] = changes.get(order, Change()).and_finding(finding)
+
+
 def _judged(items: Iterable[Path | Raw], settings: Settings) -> Iterator[Done]:
     """Items judged by the rules, options and columns of the settings that hold for them."""
     for config, some in groupby(items, lambda item: settings.nearest.of(_path(item))):
@@ -138,7 +169,7 @@ def _judged(items: Iterable[Path | Raw], settings: Settings) -> Iterator[Done]:
         if config is not settings.config:
             rules, columns = rules_of(config), {**config.records, **settings.columns}
         alone, store, listed = settings.document_rules, settings.store, settings.manifest
-        plan = Plan(named(rules), columns, alone, store, listed)
+        plan = Plan(named(rules), columns, alone, store, listed, settings.home)
         yield from judged(some, plan, settings.jobs)
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from math import sqrt
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Protocol
-from urllib.parse import urlsplit
 
+from copydesk.rules.corpus.counts import LENGTH, Counts, Key, length_metric
+from copydesk.rules.sites.naming import folder_site, host
 from copydesk.validators.desk import Judged
 
 # 97.5 % quantile of the normal distribution, for an interval of 95 %.
@@ -47,29 +49,70 @@ METRICS: dict[str, Callable[[Judged], bool]] = {
 }
 
 
-def shares(judged: Iterable[Judged]) -> Iterator[Share]:
-    """The rows of the corpus table, by scope, key and metric.
+# Metrics that are counted and not shown: what a later batch is compared by.
+DECLARED: dict[str, Callable[[Judged], bool]] = {
+    "outlet-missing": lambda one: one.row.outlet is None,
+    "url-missing": lambda one: one.row.url is None,
+}
+# What is asked of documents with text.
+ASKED = tuple(metric for metric in (*METRICS, *DECLARED) if metric != "failed")
 
-    A document without text was not asked whether it names an author: shares are of the
-    documents with text, but for `failed`, which is of all (law 4).
+
+def counted(judged: Iterable[Judged], base: Path | None = None) -> Counts:
+    """Of how many documents each metric holds, by scope and key.
+
+    A document without text was not asked whether it names an author: counts are of the
+    documents with text, but for `failed`, which is of all (law 4). `origins` counts a
+    cluster of copies once. Labels of records are a scope of their own. Folders are named
+    as they were given, or from the folder `base` down, to be compared with other runs.
     """
     totals: Counter[tuple[str, str]] = Counter()
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    clusters: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in judged:
         held = [metric for metric, holds in METRICS.items() if holds(one)]
         if one.known is None:
             held = [WITHOUT_TEXT, *(metric for metric in held if metric == "failed")]
-        for scope in scopes(one.row):
+        else:
+            held += [metric for metric, holds in DECLARED.items() if holds(one)]
+            held.append(length_metric(one.row.characters))
+        for scope in parts_of(one, base):
             totals[scope] += 1
             counts[scope].update(held)
-    for scope in sorted(totals, key=lambda s: (s[0] != "corpus", s)):
-        total, blank = totals[scope], counts[scope][WITHOUT_TEXT]
+            if one.known is None:
+                continue
+            if one.row.cluster is None:
+                counts[scope]["origins"] += 1
+            else:
+                clusters[scope].add(one.row.cluster)
+    found: dict[Key, tuple[int, int]] = {}
+    for scope, total in totals.items():
+        own = counts[scope]
+        own["origins"] += len(clusters[scope])
+        asked = total - own[WITHOUT_TEXT]
+        found[*scope, "documents"] = total, total
+        found[*scope, WITHOUT_TEXT] = own[WITHOUT_TEXT], total
+        found[*scope, "failed"] = own["failed"], total
+        if asked:
+            lengths = (metric for metric in own if metric.startswith(LENGTH))
+            for metric in chain(("origins",), ASKED, lengths):
+                found[*scope, metric] = own[metric], asked
+    return found
+
+
+def shares(judged: Iterable[Judged]) -> Iterator[Share]:
+    """The rows of the corpus table, by scope, key and metric."""
+    counts = counted(judged)
+    scopes = {key[:2] for key in counts if key[0] != "label"}
+    for scope in sorted(scopes, key=lambda s: (s[0] != "corpus", s)):
+        total = counts[*scope, "documents"][0]
         yield Share(*scope, "documents", float(total), total, total, None, None)
-        yield _share(scope, WITHOUT_TEXT, blank, total)
-        for metric in METRICS:
-            asked = total if metric == "failed" else total - blank
-            if asked:
-                yield _share(scope, metric, counts[scope][metric], asked)
+        if (*scope, "origins") in counts:
+            origins, asked = counts[*scope, "origins"]
+            yield Share(*scope, "origins", float(origins), origins, asked, None, None)
+        for metric in (WITHOUT_TEXT, *METRICS):
+            if (*scope, metric) in counts:
+                yield _share(scope, metric, *counts[*scope, metric])
 
 
 def _share(scope: tuple[str, str], metric: str, count: int, total: int) -> Share:
@@ -111,15 +154,26 @@ class Placed(Protocol):
     def url(self) -> str | None: ...
 
 
-def scopes(row: Placed) -> Iterator[tuple[str, str]]:
-    """The scopes and keys whose shares a document counts in."""
+def parts_of(one: Judged, base: Path | None) -> Iterator[tuple[str, str]]:
+    """The parts of a corpus that a document belongs to, its label among them."""
+    if one.label and one.known is not None:
+        yield "label", one.label
+    yield from scopes(one.row, base)
+
+
+def scopes(row: Placed, base: Path | None = None) -> Iterator[tuple[str, str]]:
+    """The scopes and keys whose shares a document counts in. Folders are named as they
+    were given, or from the folder `base` down."""
     yield "corpus", "all"
-    yield "folder", PurePath(row.path).parent.as_posix()
+    if base is None:
+        yield "folder", PurePath(row.path).parent.as_posix()
+    else:
+        yield "folder", folder_site(row.path, str(base))
     if row.language:
         yield "language", row.language
     if row.outlet:
         yield "outlet", row.outlet
     if row.url:
-        site = (urlsplit(row.url).hostname or "").removeprefix("www.")
-        if site:
+        site = host(row.url)
+        if site is not None:
             yield "site", site

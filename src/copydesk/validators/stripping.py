@@ -21,6 +21,7 @@ from copydesk.documents.records import Lines, lines_of
 from copydesk.rules.mark import Edit
 from copydesk.rules.registry import all_rules
 from copydesk.rules.rule import Rule
+from copydesk.rules.sites.profile import NO_SITES, Sites
 from copydesk.validators.desk import Judged, decoded_of, judge
 from copydesk.validators.finding import Finding
 from copydesk.validators.ledger import Change
@@ -97,11 +98,15 @@ def _applies(finding: Finding) -> bool:
 
 
 def changes_of_file(
-    path: str, data: bytes, keep: Collection[str], recode: bool = False
+    path: str,
+    data: bytes,
+    keep: Collection[str],
+    recode: bool = False,
+    sites: Sites = NO_SITES,
 ) -> tuple[Change, ...]:
     """The changes that clean a plain file; with `recode` it becomes UTF-8 as well."""
     raw = Raw(path, data=data)
-    decoded, judged = decoded_of(raw), judge(raw, strippers())
+    decoded, judged = decoded_of(raw), judge(raw, strippers(), sites=sites)
     if decoded.encoding is None:
         return ()
     cleaned = strip(decoded.text, judged.findings, keep)
@@ -129,13 +134,17 @@ def changes_of_file(
 
 
 def changes_of_records(
-    path: str, data: bytes, keep: Collection[str], recode: bool = False
+    path: str,
+    data: bytes,
+    keep: Collection[str],
+    recode: bool = False,
+    sites: Sites = NO_SITES,
 ) -> tuple[Change, ...]:
     """The changes of a JSONL file: lines of changed records, written anew. Records are
     UTF-8 already, so that `recode` adds nothing."""
     changes, at = [], 0
     for line in io.BytesIO(data):
-        new, code, kind = _stripped_line(path, line, keep)
+        new, code, kind = _stripped_line(path, line, keep, sites)
         if new is not None:
             changes.append(Change(at, line, new, code, kind, {}))
         at += len(line)
@@ -143,12 +152,12 @@ def changes_of_records(
 
 
 def _stripped_line(
-    path: str, line: bytes, keep: Collection[str]
+    path: str, line: bytes, keep: Collection[str], sites: Sites
 ) -> tuple[bytes | None, str, str | None]:
     raw = next(lines_of(Lines(path, 1, 0, line), {}), None)
     if raw is None or not raw.text:
         return None, "", None
-    cleaned = strip(raw.text, judge(raw, strippers()).findings, keep)
+    cleaned = strip(raw.text, judge(raw, strippers(), sites=sites).findings, keep)
     if not cleaned.removed or raw.text != decoded_of(raw).text:
         return None, "", None
     mark = b"\xef\xbb\xbf" if line.startswith(b"\xef\xbb\xbf") else b""

@@ -15,7 +15,9 @@ from copydesk.documents.manifest import Manifest
 from copydesk.documents.record import Raw
 from copydesk.rules.registry import recalled
 from copydesk.rules.rule import Number, Rule
+from copydesk.rules.sites.naming import site_of
 from copydesk.validators.desk import Judged, judge
+from copydesk.validators.sites import sites
 
 if TYPE_CHECKING:
     from copydesk.validators.store import Entry, Store
@@ -26,8 +28,9 @@ class Plan:
     """How documents are judged, as plain values that can be sent to another process.
 
     `store` is the folder of the store, None to judge everything anew; `alone` says that no
-    corpus pass follows; `manifest` is what was declared of the documents. Rules travel as
-    codes with their options: functions of a spawned process differ.
+    corpus pass follows; `manifest` is what was declared of the documents; `home` is the
+    `.copydesk` with the profiles of sites. Rules travel as codes with their options:
+    functions of a spawned process differ.
     """
 
     asked: Mapping[str, Mapping[str, Number]]
@@ -35,6 +38,7 @@ class Plan:
     alone: bool = False
     store: Path | None = None
     manifest: Manifest | None = None
+    home: Path | None = None
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules that judge single documents."""
@@ -46,7 +50,8 @@ class Plan:
 
         options = sorted((code, sorted(set_.items())) for code, set_ in self.asked.items() if set_)
         columns = sorted(self.columns.items())
-        return judgement(self.asked, f"alone={self.alone} columns={columns} options={options}")
+        told = f"alone={self.alone} columns={columns} options={options}"
+        return judgement(self.asked, f"{told} sites={sites(self.home)}")
 
     def without_store(self) -> Plan:
         return replace(self, store=None)
@@ -64,11 +69,12 @@ class Done(NamedTuple):
 class Worker:
     """Judges parts by one plan."""
 
-    __slots__ = ("_digest", "_packing", "_plan", "_rules", "_store")
+    __slots__ = ("_digest", "_packing", "_plan", "_rules", "_sites", "_store")
 
     def __init__(self, plan: Plan, packing: bool = False) -> None:
         self._plan = plan
         self._rules = plan.rules()
+        self._sites = sites(plan.home)
         self._packing = packing
         self._store: Store | None = None
         self._digest = b""
@@ -101,7 +107,7 @@ class Worker:
             self._store.close()
 
     def _judged(self, raw: Raw) -> Done:
-        one = judge(raw, self._rules, self._plan.alone)
+        one = judge(raw, self._rules, self._plan.alone, self._sites)
         if not self._packing:
             return Done(one, len(one.findings))
         from copydesk.validators.packed import packed
@@ -134,16 +140,23 @@ class Worker:
         from copydesk.validators.packed import packed
         from copydesk.validators.store import Entry
 
-        name = key(raw, self._digest)
+        name = key(raw, self._digest, self._site(raw))
         done = self._stored(store, name, raw.path, raw.record)
         if done is not None:
             return done._replace(entry=done.entry or Entry(name, None))
-        one = judge(raw, self._rules, self._plan.alone)
+        one = judge(raw, self._rules, self._plan.alone, self._sites)
         data = packed(one)
         # A judgement that broke, or trouble that may pass, is not remembered.
         if raw.trouble is not None or any(f.family == "SYS" for f in one.findings):
             return Done(data, len(one.findings))
         return Done(data, len(one.findings), Entry(name, data))
+
+    def _site(self, raw: Raw) -> str:
+        """The site that a record is judged by, as far as its place and metadata tell;
+        nothing where no site is known."""
+        if not self._sites.profiles:
+            return ""
+        return site_of(raw.declared, raw.path, raw.record, None, self._sites.base)
 
     def _stored(self, store: Store, key: bytes, path: str, record: str | None) -> Done | None:
         from copydesk.validators.packed import Damaged, packed, placed_at, unpacked

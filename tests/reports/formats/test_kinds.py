@@ -21,7 +21,7 @@ from copydesk.validators.results import Results
 from copydesk.validators.run import Outcome, Settings
 
 ROOT = Path(__file__).parents[3]
-RULES = tuple(rule for rule in all_rules() if "copies" not in rule.wants)
+RULES = tuple(rule for rule in all_rules() if not rule.of_corpus)
 
 
 class Stream:

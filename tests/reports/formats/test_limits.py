@@ -19,7 +19,7 @@ from copydesk.validators.gate import verdict
 from copydesk.validators.results import Results
 from copydesk.validators.run import Outcome, Settings
 
-RULES = tuple(rule for rule in all_rules() if "copies" not in rule.wants)
+RULES = tuple(rule for rule in all_rules() if not rule.of_corpus)
 ONE = judge(Raw("a.txt", text="Leave a Reply\n"), RULES)
 
 

@@ -8,13 +8,13 @@ stored by the hash of its content.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 from copydesk.rules.copies.family import Member, Texts, families
-from copydesk.rules.copies.join import BITS, joined, together
+from copydesk.rules.copies.join import BITS, Pair, joined, together
 from copydesk.rules.copies.kinship import NOTICE, kind_of, related
 from copydesk.rules.copies.overlap import Overlap, View, overlap, view
 from copydesk.rules.copies.sketch import NO_SKETCH, Sketch, count, level
@@ -36,7 +36,8 @@ class Known:
     """A document as the corpus pass sees it. `order` is its place in the run; `letters`
     hashes the whole text, `sketch` is of the text without furniture, `ended` says that
     its last line of prose ends a sentence, `paragraphs` counts its lines of prose, and
-    `stops` says that the very last line of the file ends a sentence."""
+    `stops` says that the very last line of the file ends a sentence. `document` is the
+    digest of its content. An order below 0 is that of a document of an earlier run."""
 
     order: int
     path: str
@@ -59,10 +60,25 @@ class Known:
     bytes: int = 0
     paragraphs: int = 0
     stops: bool = True
+    document: str = ""
+    author_kind: str = "none"
+    precision: str = "none"
 
     @property
     def place(self) -> str:
         return self.path if self.record is None else f"{self.path}#{self.record}"
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Documents of earlier runs that some of this one may be copies of, and the hashes
+    that stand in too many texts."""
+
+    documents: tuple[Known, ...] = ()
+    common: frozenset[int] = frozenset()
+
+
+NO_PAST = Past()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +135,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Copies:
-    """The documents of a corpus, ready to be asked for copies. Not slotted: the links are
-    found once, when asked for."""
+    """The documents of a corpus, ready to be asked for copies; `common` are hashes known
+    to stand in too many texts. Not slotted: the links are found once, when asked for."""
 
     documents: tuple[Known, ...]
+    common: frozenset[int] = frozenset()
 
     def equal(self) -> Iterator[tuple[Known, ...]]:
         """Groups of equal texts, the original first, in the order of the run."""
@@ -132,7 +149,8 @@ class Copies:
                 groups[known.letters].append(known)
         for group in groups.values():
             if len(group) > 1:
-                yield tuple(sorted(group, key=_rank))
+                # Of equal texts the one that was there before is the original.
+                yield tuple(sorted(group, key=lambda known: (known.order >= 0, _rank(known))))
 
     def links(self, kind: str) -> Iterator[Link]:
         """The copies of one kind, in the order of the run."""
@@ -148,8 +166,8 @@ def letters_digest(found: bytes) -> str | None:
     return blake2b(found, digest_size=16).hexdigest() if count(found) >= SHORTEST else None
 
 
-def gathered(documents: Iterable[Known]) -> Copies:
-    return Copies(tuple(documents))
+def gathered(documents: Iterable[Known], common: frozenset[int] = frozenset()) -> Copies:
+    return Copies(tuple(documents), common)
 
 
 def _rank(known: Known) -> tuple[object, ...]:
@@ -162,11 +180,12 @@ def _linked(copies: Copies) -> Iterator[Link]:
     ones = [known for known in _one_of_each(copies) if known.sketch.size >= LEAST]
     ones.sort(key=lambda known: (-known.sketch.size, known.place))
     found = joined([known.sketch.stored for known in ones])
+    common = found.common | copies.common
     levels = [level(known.sketch.size) for known in ones]
 
     @lru_cache(maxsize=VIEWS)
     def viewed(index: int, halvings: int) -> View:
-        return view(ones[index].sketch, halvings, found.common, BITS)
+        return view(ones[index].sketch, halvings, common, BITS)
 
     def compare(first: int, second: int) -> Overlap | None:
         """The overlap of two related texts as it lies in the first, else None."""
@@ -177,11 +196,15 @@ def _linked(copies: Copies) -> Iterator[Link]:
         return over if related(over if first > second else over.turned()) else None
 
     texts = Texts([_rank(known) for known in ones], [known.ended for known in ones], compare)
-    likely = {
-        pair: shared
-        for pair, shared in found.pairs.items()
-        if shared >= SLIGHT * _held([ones[index].sketch for index in pair])
-    }
+    sizes = [len(known.sketch.stored) // 8 for known in ones]
+
+    def held(pair: Pair) -> int:
+        """Hashes of the smaller of two sketches at the level of the coarser, about."""
+        one, two = pair
+        finer = levels[one] - levels[two]
+        return min(sizes[one] >> max(0, -finer), sizes[two] >> max(0, finer))
+
+    likely = {pair: shared for pair, shared in found.pairs.items() if shared >= SLIGHT * held(pair)}
     for pairs in together(likely):
         overlaps = ((pair, compare(pair[1], pair[0])) for pair in pairs)
         kin = {pair: over for pair, over in overlaps if over is not None}
@@ -199,12 +222,6 @@ def _one_of_each(copies: Copies) -> list[Known]:
         most = max((known.sketch for known in group), key=lambda s: (s.size, s.stored))
         fullest[group[0].order] = replace(group[0], sketch=most)
     return [fullest.get(k.order, k) for k in copies.documents if k.order not in again]
-
-
-def _held(sketches: Sequence[Sketch]) -> int:
-    """Hashes of the smaller of two sketches at the level of the coarser, about."""
-    coarse = max(level(sketch.size) for sketch in sketches)
-    return min(len(s.stored) // 8 >> coarse - level(s.size) for s in sketches)
 
 
 def _link(member: Member, copy: Known, original: Known) -> Link:

@@ -26,13 +26,14 @@ BOX = 13
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """A line that belongs to the page. `why` is the evidence, for the message; `score`
-    is set where the line model decided."""
+    is set where the line model decided, `kind` where it is not that of the rule."""
 
     index: int
     rule: str
     confidence: Confidence
     why: str
     score: float = 0.0
+    kind: str | None = None
 
 
 def furniture(

@@ -28,6 +28,7 @@ def marked(doc: Document, facts: Facts, name: str, says: str) -> Iterator[Mark]:
             f"{says} ({seen.why})",
             start,
             end,
+            kind=seen.kind,
             confidence=seen.confidence,
             level=level,
             fix=None if seen.confidence == "possible" else without_line(doc, line),

@@ -1,0 +1,103 @@
+"""copydesk learn: the recurring lines of each site, for people to review."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from copydesk.cli.options import Asked, asked_wrongly, reading_options, settings
+from copydesk.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from copydesk.rules.sites.profile import Profile
+    from copydesk.validators.run import Outcome
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@reading_options
+def learn(paths: tuple[str, ...], asked: Asked) -> None:
+    """Learn what recurs on each site, and remember what there is.
+
+    Recurring lines go to .copydesk/sites/NAME.toml, and are used once they say `reviewed =
+    true` there. Documents belong to the site that they declare (column site, host of the
+    url, outlet), else to their folder.
+
+    Sketches and counts of documents that were not there before go to .copydesk/sketches:
+    check and audit compare new documents with them, for copies and for drift.
+
+    Exit status: 0 done, 2 asked wrongly, 3 copydesk broke.
+    """
+    from copydesk.reports.atomic import write_text
+    from copydesk.validators.home import home, new_home
+    from copydesk.validators.learning import Changed, profiles
+    from copydesk.validators.run import run
+    from copydesk.validators.sites import FOLDER, file_name, sites, updated, written
+    from copydesk.validators.store import CACHE
+
+    place = home(paths) or new_home(paths)
+    chosen = settings(paths, replace(asked, document_rules=False), place / CACHE)
+    with asked_wrongly(), Progress() as progress:
+        known = sites(chosen.home)
+        outcome = run(paths, chosen, (), progress)
+    for note in outcome.notes:
+        click.echo(note, err=True)
+    if not outcome.judged:
+        click.echo("learn: nothing to learn from, no file matched", err=True)
+        sys.exit(2)
+    found = lines = 0
+    try:
+        for new in profiles(outcome, paths, str(place.parent)):
+            old = known.of(new.site)
+            profile = updated(new, old)
+            if not profile.entries and old is None:
+                continue
+            write_text(place / FOLDER / file_name(profile.site), written(profile))
+            click.echo(_said(profile))
+            found += 1
+            lines += len(profile.entries)
+    except Changed as error:
+        raise click.UsageError(str(error)) from None
+    except OSError as error:
+        raise click.UsageError(f"{place} cannot be written: {error.strerror or error}") from None
+    new_ones = _remember(outcome, place)
+    click.echo(
+        f"learn: {lines:,} lines that recur on {found:,} sites, from {len(outcome.judged):,} "
+        f"documents, {new_ones:,} of them new; in {place}",
+        err=True,
+    )
+
+
+def _remember(outcome: Outcome, place: Path) -> int:
+    """Keep sketches and counts of new documents; how many there were. A file is written
+    before those that it replaces go. Raises click.UsageError."""
+    from copydesk.reports.atomic import write
+    from copydesk.validators.learning import growth
+
+    found = growth(outcome, place)
+    if found is None:
+        return 0
+    try:
+        write(found.file, found.write)
+        for old in found.replaced:
+            old.unlink(missing_ok=True)
+    except OSError as error:
+        raise click.UsageError(f"{place} cannot be written: {error.strerror or error}") from None
+    return found.new
+
+
+def _said(profile: Profile) -> str:
+    from copydesk.documents.escaping import escape
+    from copydesk.rules.sites.profile import CLASSES
+
+    counts: Counter[str] = Counter(entry.class_ for entry in profile.entries)
+    counted = ", ".join(f"{counts[name]} {name}" for name in CLASSES if counts[name])
+    waiting = sum(not entry.reviewed for entry in profile.entries)
+    site = escape(profile.site)
+    return f"{site}: {profile.documents:,} documents; {counted}; {waiting} to review"

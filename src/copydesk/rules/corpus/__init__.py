@@ -1,0 +1,1 @@
+"""COR: shares and drift, what a corpus shows and no document."""

@@ -1,0 +1,1 @@
+"""What recurs on a site: its furniture, credits, bylines, datelines and headings."""
