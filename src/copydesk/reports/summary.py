@@ -54,8 +54,8 @@ def questions_table(survey: Survey) -> Iterator[str]:
         if metric in survey.corpus:
             yield f"| {question} | {what} | {_figures(survey.corpus[metric])} |"
     yield ""
-    if "origins" in whole and whole["origins"].total > whole["origins"].count:
-        origins = whole["origins"]
+    origins = survey.corpus.get("origins")
+    if origins is not None and origins.total > origins.count:
         yield f"Copies counted once, the {origins.total:,} texts have {origins.count:,} origins."
         yield ""
 
