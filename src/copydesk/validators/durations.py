@@ -60,11 +60,11 @@ def watching() -> Iterator[Spent]:
     judge = desk.judge
     known: dict[int, tuple[Rule, ...]] = {}
 
-    def watched(raw: Raw, rules: Sequence[Rule], alone: bool = False) -> Judged:
+    def watched(raw: Raw, rules: Sequence[Rule], *rest: Any) -> Judged:
         if id(rules) not in known:
             known[id(rules)] = tuple(_timed_rule(rule, spent.seconds) for rule in rules)
         spent.documents += 1
-        return judge(raw, known[id(rules)], alone)
+        return judge(raw, known[id(rules)], *rest)
 
     replaced = [(module, name, getattr(module, name)) for module, name, _ in STEPS]
     for (module, name, function), (*_, kind) in zip(replaced, STEPS, strict=True):
