@@ -93,13 +93,18 @@ def between(
     before, after = repository.files(first), repository.files(last)
     chosen = []
     files: Counter[str] = Counter()
+    sidecars = {
+        path
+        for path in {**before, **after}
+        if path.endswith(".json") and before.get(path) != after.get(path)
+    }
     keep, above = wanted(settings.nearest), os.path.relpath(repository.root)
     for pair in pairs(before, after, repository.renamed(first, last)):
         path = pair.after or pair.before or ""
         if not (path.startswith(inside) and _is_text(path, keep(_from_here(above, path), False))):
             continue
         state = _state(pair)
-        beside = _beside(pair.before, before) != _beside(pair.after, after)
+        beside = bool(sidecars) and not sidecars.isdisjoint(_sidecars(pair))
         files["changed" if state == "unchanged" and beside else state] += 1
         if whole or pair.content or beside:
             chosen.append(pair)
@@ -142,9 +147,8 @@ def _state(pair: Pair) -> str:
     return "unchanged" if pair.before == pair.after else "renamed"
 
 
-def _beside(path: str | None, tree: dict[str, str]) -> str | None:
-    """The blob of a file's sidecar."""
-    return None if path is None else tree.get(_sidecar(path))
+def _sidecars(pair: Pair) -> list[str]:
+    return [_sidecar(path) for path in (pair.before, pair.after) if path is not None]
 
 
 def _sidecar(path: str) -> str:
