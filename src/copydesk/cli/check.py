@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from copydesk.cli.choosing import CHOOSING_OPTIONS, judge, paths_of
 from copydesk.cli.durations import durations_option, timed
-from copydesk.cli.options import Asked, asked_wrongly, gate_options, settings, split_stdin
+from copydesk.cli.options import Asked, gate_options, settings
 from copydesk.cli.output import Reports, output_options, say, tell
 from copydesk.cli.progress import Progress
 from copydesk.reports.formats import KINDS
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True)
-@gate_options
+@click.argument("paths", nargs=-1)
+@partial(gate_options, more=CHOOSING_OPTIONS)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "never"]),
@@ -40,12 +42,11 @@ def check(
     Exit status: 0 passed, 1 failed, 2 asked wrongly, 3 copydesk itself broke.
     """
     from copydesk.validators.gate import verdict
-    from copydesk.validators.run import run
 
-    chosen = settings(paths, asked, gate=True)
-    named, more = split_stdin(paths)
-    with asked_wrongly(), Progress(named) as progress, timed(chosen, durations) as chosen:
-        outcome = run(named, chosen, more, progress)
+    named = paths_of(paths, asked)
+    chosen = settings(named, asked, gate=True)
+    with Progress(named) as progress, timed(chosen, durations) as chosen:
+        outcome = judge(named, asked, chosen, progress)
     least = fail_on or chosen.config.fail_on
     end = verdict(outcome, least)
     tell(outcome, end, least, kind, reports)

@@ -36,6 +36,10 @@ class Asked:
     no_cache: bool = False
     config: str | None = None
     baseline: str | None = None
+    staged: bool = False
+    since: str | None = None
+    files_from: str | None = None
+    null: bool = False
     isolated: bool = False
 
 
@@ -111,9 +115,10 @@ def run_options(command: F) -> F:
     return _with(command, (*CONFIG_OPTIONS, *READING_OPTIONS, *RULE_OPTIONS))
 
 
-def gate_options(command: F) -> F:
-    """The options of a run, and --baseline; one argument, `asked`."""
-    return _with(command, (baseline_option, *CONFIG_OPTIONS, *READING_OPTIONS, *RULE_OPTIONS))
+def gate_options(command: F, more: Iterable[Callable[[Any], Any]] = ()) -> F:
+    """The options of a run, --baseline, and more; one argument, `asked`."""
+    options = (*more, baseline_option, *CONFIG_OPTIONS, *READING_OPTIONS, *RULE_OPTIONS)
+    return _with(command, options)
 
 
 def config_options(command: F) -> F:

@@ -66,13 +66,27 @@ def from_columns(row: Mapping[str, Any], named: Mapping[str, str]) -> dict[str, 
 
 def sidecar(path: Path) -> Declared:
     """What `story.json` beside `story.txt` declares; nothing where there is none."""
-    beside = os.path.splitext(path)[0] + ".json"
+    beside = sidecar_path(str(path))
     try:
         with open(beside, "rb") as file:
-            row = json.loads(file.read())
+            data = file.read()
     except FileNotFoundError:
         return Declared()
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
+        return Declared(trouble=f"{os.path.basename(beside)} cannot be read: {error}")
+    return in_sidecar(beside, data)
+
+
+def sidecar_path(path: str) -> str:
+    """Where the sidecar of a file lies."""
+    return os.path.splitext(path)[0] + ".json"
+
+
+def in_sidecar(beside: str, data: bytes) -> Declared:
+    """What the bytes of a sidecar declare."""
+    try:
+        row = json.loads(data)
+    except (ValueError, RecursionError) as error:
         return Declared(trouble=f"{os.path.basename(beside)} cannot be read: {error}")
     if not isinstance(row, dict):
         return Declared(trouble=f"{os.path.basename(beside)} holds no JSON object")

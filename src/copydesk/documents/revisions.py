@@ -54,8 +54,7 @@ class Repository:
         try:
             found = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", asked)
         except NoRevision:
-            shallow = self._git("rev-parse", "--is-shallow-repository").strip() == b"true"
-            why = "; the clone is shallow, fetch the revision first" if shallow else ""
+            why = "; the clone is shallow, fetch the revision first" if self.shallow() else ""
             raise NoRevision(f"no revision is called {revision!r} here{why}") from None
         return found.decode().strip()
 
@@ -88,6 +87,40 @@ class Repository:
         fields = [os.fsdecode(field) for field in said.split(b"\0")]
         # `:modes blobs R087`, old path, new path, and so on.
         return {fields[at + 2]: fields[at + 1] for at in range(0, len(fields) - 2, 3)}
+
+    def index(self) -> dict[str, str]:
+        """The blobs of the index by their paths. Files of an unfinished merge have none."""
+        found = {}
+        for entry in self._git("ls-files", "--stage", "-z").split(b"\0"):
+            about, _, path = entry.partition(b"\t")
+            mode, blob, stage = about.decode().split() if entry else ("", "", "")
+            if mode in FILES and stage == "0":
+                found[os.fsdecode(path)] = blob
+        return found
+
+    def staged(self) -> list[str]:
+        """The paths that the next commit adds, changes or removes."""
+        return self._names("diff", "--cached", "--no-ext-diff", "--no-renames", "--name-only")
+
+    def unstaged(self) -> list[str]:
+        """The paths whose files are not, or may not be, what the index holds."""
+        return self._names("diff-files", "--name-only")
+
+    def changed_since(self, commit: str) -> list[str]:
+        """The paths that differ between a commit and the working tree, new ones too."""
+        return [
+            *self._names("diff", "--no-ext-diff", "--no-renames", "--name-only", commit),
+            *self._names("ls-files", "--others", "--exclude-standard"),
+        ]
+
+    def shallow(self) -> bool:
+        """Does the clone lack a part of the history?"""
+        return self._git("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+    def _names(self, *arguments: str) -> list[str]:
+        return [
+            os.fsdecode(name) for name in self._git(*arguments, "-z", "--").split(b"\0") if name
+        ]
 
     def _git(self, *arguments: str) -> bytes:
         try:

@@ -28,7 +28,7 @@ from copydesk.validators.finding import Finding, fingerprint
 from copydesk.validators.floors import Floors
 from copydesk.validators.limits import Tally, breaches, too_few
 from copydesk.validators.matching import Matching
-from copydesk.validators.row import Row, counted
+from copydesk.validators.row import Row, with_counts
 from copydesk.validators.settling import Settling
 
 SETTINGS_RULES = ("CFG001", "CFG002")
@@ -105,8 +105,11 @@ class Accounting:
         measures = list(self._limits.measures())
         paths = [os.path.relpath(path, held.folder).replace(os.sep, "/") for path in covered.paths]
         now = floors.measured(paths, self._total, self._floors.measures())
-        broken = list(breaches(measures))
-        asides = list(too_few(measures))
+        # Over a part of the corpus no share means anything.
+        broken = list(breaches(measures)) if covered.paths else []
+        asides = list(too_few(measures)) if covered.paths else []
+        if measures and not covered.paths:
+            asides.append("limits were not judged: they speak of the whole corpus")
         if held.floors is not None and _over(held.floors, held.folder, covered):
             broken += [f"floor of {said}" for said in floors.worse(held.floors, now)]
             better = list(floors.better(held.floors, now))
@@ -139,7 +142,7 @@ class Accounting:
         )
         if len(findings) == len(judged.findings):
             return judged
-        return replace(judged, row=counted(judged.row, findings), findings=findings)
+        return replace(judged, row=with_counts(judged.row, findings), findings=findings)
 
     def _about(self, covered: Covered, rules: tuple[Rule, ...]) -> Iterator[Judged]:
         asked = {rule.code for rule in rules}
@@ -153,7 +156,7 @@ class Accounting:
             )
             if findings:
                 row = Row(findings[0].path, None, findings[0].document, 0, 0, 0, 0, None, "none")
-                yield Judged(counted(row, findings), findings)
+                yield Judged(with_counts(row, findings), findings)
 
     def _allowance(
         self, config: Config, allow: Allow, covered: Covered, asked: set[str]

@@ -57,6 +57,8 @@ def verdict(outcome: Outcome, fail_on: FailOn) -> Verdict:
 def _nothing(outcome: Outcome) -> Verdict:
     """No document was judged: no pass, unless what was named is what the settings leave out."""
     said = outcome.walk.said()
+    if outcome.settings.changed is not None:
+        return Verdict(PASSED, "gate: passed — nothing to judge, no file changed")
     if outcome.walk.named_excluded_only:
         return Verdict(PASSED, f"gate: passed — nothing to judge ({said})")
     return Verdict(WRONG, f"gate: nothing to judge, no file matched{f' ({said})' if said else ''}")

@@ -26,7 +26,17 @@ class Results:
     """Judged documents in the order of the run; `changes` of the corpus pass are put in
     on the way out, and the settings are applied."""
 
-    __slots__ = ("_bytes", "_changes", "_file", "_held", "_plain", "_settling", "_written")
+    __slots__ = (
+        "_bytes",
+        "_changes",
+        "_file",
+        "_held",
+        "_narrowed",
+        "_plain",
+        "_settling",
+        "_shown",
+        "_written",
+    )
 
     def __init__(self) -> None:
         self._plain: list[Judged] = []
@@ -36,6 +46,8 @@ class Results:
         self._written = 0
         self._changes: Mapping[int, Change] = {}
         self._settling: Callable[[Judged], Judged] | None = None
+        self._narrowed: Callable[[Judged], Judged | None] | None = None
+        self._shown = 0
 
     def __del__(self) -> None:
         if self._file is not None:
@@ -72,11 +84,23 @@ class Results:
         """The documents as the rules left them."""
         return self._whole()
 
+    def narrow(self, shown: Callable[[Judged], Judged | None], count: int) -> None:
+        """Show what `shown` makes of each document, which is None for those to leave out;
+        `count` says how many are left."""
+        self._narrowed = shown
+        self._shown = count
+
     def __len__(self) -> int:
-        return len(self._plain) + len(self._held) + self._written
+        return self._all() if self._narrowed is None else self._shown
 
     def __iter__(self) -> Iterator[Judged]:
-        return self._whole() if self._settling is None else map(self._settling, self._whole())
+        documents = self._whole()
+        if self._narrowed is not None:
+            documents = (one for one in map(self._narrowed, documents) if one is not None)
+        return documents if self._settling is None else map(self._settling, documents)
+
+    def _all(self) -> int:
+        return len(self._plain) + len(self._held) + self._written
 
     def _whole(self) -> Iterator[Judged]:
         if not self._changes:
@@ -88,7 +112,7 @@ class Results:
 
     def _stored(self) -> Iterator[Judged]:
         yield from self._plain
-        if len(self) == len(self._plain):
+        if self._all() == len(self._plain):
             return
         from copydesk.validators.packed import unpacked
 

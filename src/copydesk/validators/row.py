@@ -99,7 +99,7 @@ def row(
         decoded.source,
     )
     if doc is None or facts is None:
-        return counted(base, findings)
+        return with_counts(base, findings)
     return of_findings(_with_facts(base, doc, facts), findings)
 
 
@@ -109,7 +109,7 @@ def of_findings(row: Row, findings: Sequence[Finding]) -> Row:
     taken = sum(e.end - e.start for f in residue if f.fix for e in f.fix.edits)
     kind, evidence = _truncation(findings)
     return replace(
-        counted(row, findings),
+        with_counts(row, findings),
         residue_lines=len(residue),
         residue_share=round(taken / max(1, row.characters), 4),
         truncation=kind,
@@ -117,7 +117,7 @@ def of_findings(row: Row, findings: Sequence[Finding]) -> Row:
     )
 
 
-def counted(row: Row, findings: Sequence[Finding]) -> Row:
+def with_counts(row: Row, findings: Sequence[Finding]) -> Row:
     """The row with the counts of the findings, and the verdict that follows from them."""
     levels = Counter(finding.level for finding in findings)
     return replace(

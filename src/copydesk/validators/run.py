@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, filterfalse, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,9 +25,11 @@ from copydesk.validators.config.choosing import rules_of, wanted
 from copydesk.validators.config.config import Config
 from copydesk.validators.config.nearest import Nearest, base_folder, common_folder
 from copydesk.validators.corpus import Change, corpus_pass, known_of, parts_pass
+from copydesk.validators.desk import Judged
 from copydesk.validators.engine import judged
 from copydesk.validators.memory import Damaged, recalled
 from copydesk.validators.results import Reported, Results
+from copydesk.validators.row import with_counts
 from copydesk.validators.shares import counted
 from copydesk.validators.sites import sites
 from copydesk.validators.worker import Done, Plan
@@ -40,12 +42,33 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """A run over what changed: findings are of these `paths` alone. `covered` are the
+    folders that are judged whole around them; empty where nothing else is judged."""
+
+    paths: frozenset[str]
+    covered: tuple[str, ...] = ()
+
+    def shown(self, one: Judged) -> Judged | None:
+        """A document that changed; of another one what makes it a copy of such a document,
+        since the better text of two may be the new one."""
+        if one.row.path in self.paths:
+            return one
+        original = one.row.original
+        if original is None or not {original, original.rpartition("#")[0]} & self.paths:
+            return None
+        copies = tuple(f for f in one.findings if f.family == "DUP" and f.start is None)
+        return replace(one, row=with_counts(one.row, copies), findings=copies) if copies else None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a run is asked for. `rules` are those of its own settings; `columns` names
     record columns by their meaning; `store` is the folder of the store, None to judge
     everything anew; `manifest` is what was declared of the documents of the corpus;
     `nearest` tells which settings hold for a file; `held` is the baseline and the floors
-    that findings are held against; `home` is the `.copydesk` with what was learned."""
+    that findings are held against; `home` is the `.copydesk` with what was learned;
+    `changed` narrows the findings to some files."""
 
     rules: tuple[Rule, ...]
     jobs: int = 1
@@ -56,6 +79,7 @@ class Settings:
     nearest: Nearest = field(default_factory=Nearest)
     held: Held | None = None
     home: Path | None = None
+    changed: Changed | None = None
 
     @property
     def config(self) -> Config:
@@ -87,10 +111,10 @@ class Outcome:
 def run(
     paths: Iterable[str],
     settings: Settings,
-    more: Iterable[Raw] = (),
+    more: Iterable[Path | Raw] = (),
     progress: Progress | None = None,
 ) -> Outcome:
-    """Judge the files under `paths`, then the records of `more`.
+    """Judge the files under `paths`, then the files and records of `more`.
 
     `progress` is called with the documents and findings so far. Raises MissingPath
     before anything is read if a path is not there, and BadProfile for a profile of a
@@ -124,8 +148,8 @@ def run(
 
 def _settle(results: Results, paths: Iterable[str], settings: Settings) -> Account | None:
     """Apply the settings, and hold the findings against what is known."""
-    nearest = settings.nearest
-    if not (nearest.settles() or nearest.run.limits or settings.held):
+    nearest, changed = settings.nearest, settings.changed
+    if not (nearest.settles() or nearest.run.limits or settings.held or changed):
         return None
     from copydesk.validators.account import Accounting, Covered, Held
     from copydesk.validators.settling import Settling
@@ -133,10 +157,15 @@ def _settle(results: Results, paths: Iterable[str], settings: Settings) -> Accou
     folder = base_folder(nearest.run, common_folder(paths))
     held = settings.held or Held(folder)
     accounting = Accounting(Settling(nearest), held)
+    reported = 0
     for one in results.unsettled():
         accounting.look(one)
+        reported += changed is not None and changed.shown(one) is not None
     results.settle(accounting.left)
-    return accounting.close(Covered(tuple(map(os.path.abspath, paths))), settings.rules)
+    if changed is not None:
+        results.narrow(changed.shown, reported)
+    covered = tuple(map(os.path.abspath, paths)) if changed is None else changed.covered
+    return accounting.close(Covered(covered), settings.rules)
 
 
 def _corpus(results: Results, settings: Settings, notes: list[str]) -> None:
