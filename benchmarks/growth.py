@@ -93,9 +93,8 @@ Part = tuple[str, Callable[[], Any]]
 
 
 def hostile(name: str, size: int) -> str:
-    """News with a hostile text of `size` characters behind it."""
-    piece = HOSTILE[name]
-    return NEWS + (piece * (size // len(piece) + 1))[:size]
+    """News with a hostile text of about `size` characters behind it, of whole pieces."""
+    return NEWS + HOSTILE[name] * (size // len(HOSTILE[name]))
 
 
 def parts(text: str) -> Iterator[Part]:
@@ -134,7 +133,7 @@ def least(name: str, size: int, tries: int = 2) -> dict[str, float]:
     adds. No text is tried twice, since what is known of a text is kept for a while."""
     found: dict[str, float] = {}
     for turn in range(tries):
-        for part, work in parts(f"{hostile(name, size)}{turn}"):
+        for part, work in parts(f"{turn}{hostile(name, size)}"):
             found[part] = min(found.get(part, inf), timed(work))
     return found
 
