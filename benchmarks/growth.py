@@ -102,19 +102,15 @@ def parts(text: str) -> Iterator[Part]:
     data = text.encode()
     doc = _composed(data)
     facts = gather(doc)
-    given: dict[str, Any] = {
-        "raw": Raw("a.txt", data=data),
-        "decoded": doc.decoded,
-        "doc": doc,
-        "facts": facts,
-    }
+    given: dict[str, Any] = {"raw": Raw("a.txt", data=data), "decoded": doc.decoded}
+    given |= {"doc": doc, "facts": facts}
     yield "decode", lambda: decode(data)
     yield "lines", lambda: _composed(data)
     yield "facts", lambda: gather(doc)
     yield "sketch", lambda: sketch(letters(text))
     for rule in all_rules():
-        if not rule.of_corpus:
-            given["options"] = rule.chosen
+        given["options"] = rule.chosen
+        if all(want in given for want in rule.wants):
             wanted = [given[want] for want in rule.wants]
             yield rule.code, lambda check=rule.check, wanted=wanted: list(check(*wanted))  # type: ignore[misc]
 
