@@ -95,9 +95,15 @@ BETWEEN = re.compile(
 )
 
 
+# Without one of these there is nothing between; most lines have none.
+BAR, GAP = re.compile("[|\u00b7\u2022\u00bb>\u203a/\u00a0]"), re.compile(r"\s[\s.:-]")
+
+
 def row_of_labels(text: str, language: str | None) -> Phrase | None:
     """The phrase a row of labels stands for: "More information . Close", where each
     part is known as a whole line. None where a part is unknown."""
+    if BAR.search(text) is None and GAP.search(text) is None:
+        return None
     parts = [part for part in map(fold, BETWEEN.split(text)) if part]
     if not 2 <= len(parts) <= 12:
         return None
