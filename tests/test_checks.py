@@ -7,7 +7,7 @@ import pytest
 import copydesk
 from copydesk import checks
 from copydesk.datasets import Judge
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 
 SOUND = f"{HEAD}{BODY}"
 FAULTS = {

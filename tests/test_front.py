@@ -11,7 +11,7 @@ import pytest
 import copydesk
 from copydesk.documents.sources import MissingPath
 from copydesk.rules.registry import UnknownRule
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 
 ROWS = [
     {"url": "https://a.example/1", "text": f"{HEAD}{BODY}"},

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 import copydesk
 from copydesk.cli.main import main
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 from copydesk.validators.config.keys import KEYS
 from copydesk.validators.config.schema import schema
 

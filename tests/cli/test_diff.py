@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 
 CLEAN = f"{HEAD}{BODY}"
 DIRTY = f"{CLEAN}\nLeave a Reply\n"

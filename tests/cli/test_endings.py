@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.cli.main import main
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 
 
 def test_an_interrupted_run_ends_with_130_and_leaves_no_half_file(tmp_path: Path) -> None:

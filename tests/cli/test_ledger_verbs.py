@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from copydesk.cli.check import check
 from copydesk.cli.explain import explain
 from copydesk.cli.provenance import provenance
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 
 
 def run(verb: object, *args: object) -> Result:

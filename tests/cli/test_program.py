@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from copydesk import __version__
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 
 CLEAN = f"{HEAD}{BODY}"
 DIRTY = f"{HEAD}{BODY}\nLeave a Reply\n"

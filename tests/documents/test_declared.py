@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import copydesk
 from copydesk.documents.declared import front_matter, sidecar
-from copydesk.rules.residue.samples import BODY
+from copydesk.rules.samples import BODY
 
 YAML = "---\ntitle: Bridge closed\nauthor: [Anna Lindqvist, Tom Baker]\ndate: 2021-05-05\n---\n"
 TOML = '+++\ntitle = "Bridge closed"\nauthor = "Anna Lindqvist"\ndate = 2021-05-05\n+++\n'

@@ -14,7 +14,7 @@ import pytest
 import copydesk
 from copydesk.reports.comparison.compare import COLUMNS
 from copydesk.reports.comparison.saved import NoAudit
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 from copydesk.validators.shares import difference
 
 CLEAN = f"{HEAD}{BODY}"

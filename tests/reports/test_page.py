@@ -16,7 +16,7 @@ from copydesk.documents.record import Raw
 from copydesk.documents.sources import Walk
 from copydesk.reports.colophon import Made
 from copydesk.rules.registry import all_rules
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 from copydesk.validators.desk import Judged, judge
 from copydesk.validators.results import Results
 from copydesk.validators.run import Outcome, Settings

@@ -9,7 +9,7 @@ import pytest
 
 import copydesk
 from copydesk.reports.provenance.formats import FORMATS, UnknownFormat
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 from copydesk.validators.schemas import Statements
 
 STORY = (

@@ -9,7 +9,7 @@ from tests.reports.test_page import synthetic
 import copydesk
 from copydesk.reports.formats.text import columns
 from copydesk.reports.screen import screen
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 
 NEWSROOM = Path(__file__).parents[2] / "examples" / "newsroom"
 

@@ -6,7 +6,7 @@ import copydesk
 from copydesk.reports.cards import manual
 from copydesk.reports.quoting import code
 from copydesk.reports.summary import summary
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,7 +10,7 @@ import pytest
 
 import copydesk
 from copydesk.reports import writing
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 from copydesk.validators.schemas import Corpus, Documents, Findings
 
 FINDINGS = (

@@ -12,7 +12,7 @@ from copydesk.documents.document import Document, compose
 from copydesk.rules.facts.facts import gather
 from copydesk.rules.facts.line_features import MASK, MEASURES, grams
 from copydesk.rules.facts.line_model import FOLDER, line_model
-from copydesk.rules.residue.samples import BODY, BODY_DE, BODY_RU, HEAD
+from copydesk.rules.samples import BODY, BODY_DE, BODY_RU, HEAD
 
 MENU = "Westhaven Live\nHarbour & Coast\nHigh School Sports\nTraffic Cameras\nTown Calendar\n"
 PAGE = f"{MENU}Log in\n\n{HEAD}{BODY}\nMost popular\nCorrections Policy\nPartner Sites\n"

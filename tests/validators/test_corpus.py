@@ -9,7 +9,7 @@ import pytest
 
 import copydesk
 from copydesk.rules.copies import samples
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 from copydesk.validators.shares import wilson
 
 STORY = f"{HEAD}{BODY}\nBuses run over the new bridge until then, every ten minutes of the day.\n"

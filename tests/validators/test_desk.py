@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from copydesk.documents.record import Raw
 from copydesk.rules.mark import Mark
 from copydesk.rules.registry import all_rules
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import Rule
+from copydesk.rules.samples import BODY, HEAD
 from copydesk.validators.desk import decoded_of, judge
 
 RULES = tuple(rule for rule in all_rules() if not rule.of_corpus)

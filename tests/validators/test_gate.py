@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.rules.registry import select
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 from copydesk.validators.config.config import FailOn
 from copydesk.validators.gate import verdict
 from copydesk.validators.run import Outcome, Settings, run

@@ -2,7 +2,7 @@
 
 from copydesk.documents.record import Raw
 from copydesk.rules.registry import select
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 from copydesk.validators.desk import judge
 from copydesk.validators.stated import MOST, Stated
 

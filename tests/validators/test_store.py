@@ -9,7 +9,7 @@ import pytest
 
 from copydesk.documents.record import Raw
 from copydesk.rules.registry import all_rules
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 from copydesk.validators import desk, worker
 from copydesk.validators.desk import Judged
 from copydesk.validators.identity import key

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import copydesk
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 from copydesk.validators.ledger import Entry, WrongLedger, _entry, applied, digest, undone, written
 from copydesk.validators.stripping import changes_of_file, changes_of_records
 

@@ -24,7 +24,7 @@ from jsonschema import Draft4Validator, Draft202012Validator
 
 from copydesk.documents.escaping import UNSAFE
 from copydesk.reports.formats import KINDS
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 
 SCHEMAS = Path(__file__).parent / "schemas"
 # What terminals, Markdown, HTML, XML, spreadsheets and build logs obey, in one line.

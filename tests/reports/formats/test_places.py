@@ -14,7 +14,7 @@ from copydesk.documents.sources import Walk
 from copydesk.reports.formats import rdjsonl
 from copydesk.reports.formats.result import Result, told
 from copydesk.rules.registry import find
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 from copydesk.validators.config.config import FailOn
 from copydesk.validators.desk import Judged, judge
 from copydesk.validators.gate import verdict

@@ -7,7 +7,7 @@ from copydesk.documents.record import Raw
 from copydesk.reports.formats import concise
 from copydesk.reports.formats.text import columns, lines
 from copydesk.rules.registry import all_rules
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 from copydesk.validators.desk import judge
 
 RULES = tuple(rule for rule in all_rules() if not rule.of_corpus)

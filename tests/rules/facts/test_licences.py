@@ -5,7 +5,7 @@ import pytest
 from copydesk.documents.decoding import from_characters
 from copydesk.documents.document import compose
 from copydesk.rules.facts.facts import Facts, gather
-from copydesk.rules.residue.samples import BODY, HEAD
+from copydesk.rules.samples import BODY, HEAD
 
 
 def facts_of(line: str) -> Facts:

@@ -1,7 +1,7 @@
 """What recurs is counted once a document, in bounded memory, and classed by its place."""
 
 from copydesk.documents.document import split_lines
-from copydesk.rules.residue.samples import BODY
+from copydesk.rules.samples import BODY
 from copydesk.rules.sites.classing import DOCUMENTS, LEAST, profile
 from copydesk.rules.sites.counting import AllLines, Read, SiteLines
 

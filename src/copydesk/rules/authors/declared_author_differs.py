@@ -22,8 +22,8 @@ from copydesk.documents.document import Document
 from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, HEAD
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 EXAMPLES = (

@@ -20,8 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.rules.copies.corpus import Copies, CopyMark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, HEAD
 
 STORY = f"{HEAD}{BODY}\nBuses run over the new bridge until then, every ten minutes.\n"
 EXAMPLES = (

@@ -21,8 +21,8 @@ from copydesk.rules.facts.dates import EXACT
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.facts.stamps import day_of
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, HEAD
 
 EXAMPLES = (
     finds(f"{HEAD.replace('2021', '1968')}{BODY}", at="5 May 1968"),

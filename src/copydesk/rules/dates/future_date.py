@@ -23,8 +23,8 @@ from copydesk.rules.facts.dates import EXACT
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.facts.stamps import day_of
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, HEAD
 
 EXAMPLES = (
     finds(f"---\ncaptured: 2021-05-01T10:00:00Z\n---\n{HEAD}{BODY}", at="5 May 2021"),

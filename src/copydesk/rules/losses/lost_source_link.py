@@ -21,8 +21,8 @@ from copydesk.documents.folding import fold
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.facts.shapes import ADDRESS
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, HEAD
 
 EXAMPLES = (
     finds(f"{HEAD}{BODY}\nSource link\n", at="Source link"),

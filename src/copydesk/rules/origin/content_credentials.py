@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.rules.mark import Confidence, Mark
-from copydesk.rules.residue.samples import BODY
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY
 
 
 def _selectors(data: bytes) -> str:

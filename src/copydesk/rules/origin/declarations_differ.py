@@ -23,8 +23,8 @@ from copydesk.documents.manifest import plain_url
 from copydesk.documents.record import Raw
 from copydesk.rules.facts.stamps import day_of
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, HEAD
 
 TEXT = f"{HEAD}{BODY}"
 EXAMPLES = (

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, HEAD
 
 EXAMPLES = (
     finds(

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from copydesk.documents.record import Raw
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY
 from copydesk.rules.rule import clean, finds, rule
+from copydesk.rules.samples import BODY
 
 EXAMPLES = (
     finds(Raw("bridge.txt", text=BODY, manifest={})),

@@ -2,15 +2,12 @@
 
 "Get it on Google Play" is the last line of every text of some aggregators.
 
-How it decides: the phrases of this rule in phrases/*.toml, with numbers masked, case and
-spacing folded. A strong phrase settles its line wherever it stands; a weak one, which may
-be a heading as well, counts only beside other furniture or behind the last paragraph,
-and then the finding is `likely` and a warning.
+How it decides: the names of shops and channels with a verb that asks for them.
+Phrases (phrases/*.toml) that may be a heading count beside other furniture or at the tail.
 
-What it misses: wording that is in no phrase file, and furniture that stands inside a line
-of prose.
+What it misses: a paragraph that praises the app in the site's own words.
 
-What to do: `copydesk clean` takes the line out; better, mend the scraper.
+What to do: `copydesk clean`; better, mend the scraper.
 """
 
 from __future__ import annotations
@@ -21,8 +18,8 @@ from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.lines import marked
-from copydesk.rules.residue.samples import BODY, BODY_RU, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, BODY_RU, HEAD
 
 EXAMPLES = (
     finds(f"{HEAD}{BODY}\nGet it on Google Play\n", at="Get it on Google Play"),

@@ -3,14 +3,12 @@
 "21 0 0" and "0 4 min 9 mths" are what is left of icons: shares, comments, reading time
 and age. They look like data of the story and belong to the page.
 
-How it decides: counts and units alone on a line, at least two of them, or one below its label; rows of
+How it decides: counts and units alone on a line, at least two, or one below its label; rows of
 numbers with such rows beside them are a table.
-Phrases of the data (phrases/*.toml) count as well.
 
-What it misses: wording that is in no phrase file, and furniture that stands inside a line
-of prose.
+What it misses: a single number without its unit.
 
-What to do: `copydesk clean` takes the line out; better, mend the scraper.
+What to do: `copydesk clean`; better, mend the scraper.
 """
 
 from __future__ import annotations
@@ -21,8 +19,8 @@ from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.lines import marked
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, HEAD
 
 EXAMPLES = (
     finds(f"{HEAD}21 0 0\n\n{BODY}", at="21 0 0"),

@@ -4,12 +4,10 @@
 story.
 
 How it decides: two to six groups of the letter A with plus and minus signs, and nothing else.
-Phrases of the data (phrases/*.toml) count as well.
 
-What it misses: wording that is in no phrase file, and furniture that stands inside a line
-of prose.
+What it misses: buttons that are words.
 
-What to do: `copydesk clean` takes the line out; better, mend the scraper.
+What to do: `copydesk clean`; better, mend the scraper.
 """
 
 from __future__ import annotations
@@ -20,8 +18,8 @@ from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.lines import marked
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, HEAD
 
 EXAMPLES = (
     finds(f"Aa Aa Aa\n- A +\n\n{HEAD}{BODY}", at="Aa Aa Aa"),

@@ -3,13 +3,12 @@
 The last line of many stories is the owner's. It is no news, but it may be the only trace
 of where a copied text came from, so the outlet it names is kept as a fact.
 
-How it decides: a phrase, or a line of at most 250 characters that opens with a copyright sign or word.
-Phrases of the data (phrases/*.toml) count as well.
+How it decides: a phrase, or a line of at most 250 characters that opens with a copyright
+sign or word.
 
-What it misses: wording that is in no phrase file, and furniture that stands inside a line
-of prose.
+What it misses: terms of use longer than a line.
 
-What to do: `copydesk clean` takes the line out; better, mend the scraper.
+What to do: `copydesk clean`; better, mend the scraper.
 """
 
 from __future__ import annotations
@@ -20,8 +19,8 @@ from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.lines import marked
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, HEAD
 
 EXAMPLES = (
     finds(f"{HEAD}{BODY}\n© 2021 Westhaven Times\n", at="© 2021 Westhaven Times"),

@@ -3,15 +3,12 @@
 A menu saved as text opens the file with twenty one-word lines; a section label stands
 between the headline and the story.
 
-How it decides: the phrases of this rule in phrases/*.toml, with numbers masked, case and
-spacing folded. A strong phrase settles its line wherever it stands; a weak one, which may
-be a heading as well, counts only beside other furniture or behind the last paragraph,
-and then the finding is `likely` and a warning.
+How it decides: labels of menus; one that may head a part of the story ("Politics") needs other
+furniture beside it or a place behind the last paragraph.
 
-What it misses: wording that is in no phrase file, and furniture that stands inside a line
-of prose.
+What it misses: a menu of a site's own sections, which `page-line` judges.
 
-What to do: `copydesk clean` takes the line out; better, mend the scraper.
+What to do: `copydesk clean`; better, mend the scraper.
 """
 
 from __future__ import annotations
@@ -22,8 +19,8 @@ from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.lines import marked
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, HEAD
 
 EXAMPLES = (
     finds(f"{HEAD}{BODY}\nBack to top\n", at="Back to top"),

@@ -3,15 +3,12 @@
 "Please enable JavaScript" and "Page not found" are what a scraper saves when it is not
 given the page.
 
-How it decides: the phrases of this rule in phrases/*.toml, with numbers masked, case and
-spacing folded. A strong phrase settles its line wherever it stands; a weak one, which may
-be a heading as well, counts only beside other furniture or behind the last paragraph,
-and then the finding is `likely` and a warning.
+How it decides: sentences of error pages and loading notes.
+Phrases (phrases/*.toml) that may be a heading count beside other furniture or at the tail.
 
-What it misses: wording that is in no phrase file, and furniture that stands inside a line
-of prose.
+What it misses: error pages that a site has worded itself.
 
-What to do: `copydesk clean` takes the line out; better, mend the scraper.
+What to do: `copydesk clean`; better, mend the scraper.
 """
 
 from __future__ import annotations
@@ -22,8 +19,8 @@ from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.lines import marked
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, HEAD
 
 EXAMPLES = (
     finds(f"Please enable JavaScript\n\n{HEAD}{BODY}", at="Please enable JavaScript"),

@@ -24,8 +24,8 @@ from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.lines import marked
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, HEAD
 
 MENU = "Westhaven Live\nHarbour & Coast\nHigh School Sports\nTraffic Cameras\nTown Calendar\n"
 EXAMPLES = (

@@ -3,14 +3,13 @@
 A caption in mid-story breaks it in two; a credit names a person who did not write the
 text.
 
-How it decides: a phrase, a short line with a picture agency or credit in it, or a line that ends in a credit
+How it decides: a phrase, a short line with a picture agency or credit in it, or a line
+that ends in a credit
 label and a name.
-Phrases of the data (phrases/*.toml) count as well.
 
-What it misses: wording that is in no phrase file, and furniture that stands inside a line
-of prose.
+What it misses: a caption that is a sentence and names no photographer.
 
-What to do: `copydesk clean` takes the line out; better, mend the scraper.
+What to do: `copydesk clean`; better, mend the scraper.
 """
 
 from __future__ import annotations
@@ -21,8 +20,8 @@ from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.lines import marked
-from copydesk.rules.residue.samples import BODY, BODY_RU, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, BODY_RU, HEAD
 
 EXAMPLES = (
     finds(f"{HEAD}{BODY}\nPhoto: Westhaven Times\n", at="Photo: Westhaven Times"),

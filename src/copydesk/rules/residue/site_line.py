@@ -26,8 +26,8 @@ from copydesk.rules.facts.facts import Facts
 from copydesk.rules.facts.site_lines import RULE
 from copydesk.rules.mark import Mark
 from copydesk.rules.residue.lines import marked
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, HEAD
 
 SLOGAN = "Westhaven's own since 1871"
 EXAMPLES = (

@@ -28,8 +28,8 @@ from copydesk.documents.document import Document
 from copydesk.rules.facts.ending import END, Ending, endings
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, HEAD
 from copydesk.rules.truncation.dots import DOTS, MACHINE, second_sign, sole_dots
 
 EXAMPLES = (

@@ -29,8 +29,8 @@ from copydesk.rules.facts.facts import Facts
 from copydesk.rules.facts.names import PARTICLES
 from copydesk.rules.facts.zones import SENTENCE, width
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, HEAD
 from copydesk.rules.truncation.nobody import refers_to_nobody
 
 EXAMPLES = (

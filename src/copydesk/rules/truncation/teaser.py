@@ -27,8 +27,8 @@ from copydesk.rules.facts.ending import aside
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.facts.zones import ends_sentence
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, HEAD
 from copydesk.rules.truncation import teasers
 
 EXAMPLES = (

@@ -27,8 +27,8 @@ from copydesk.documents.document import Document
 from copydesk.rules.facts.ending import endings, finished, sentences_end
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
-from copydesk.rules.residue.samples import BODY, HEAD
 from copydesk.rules.rule import clean, finds, misses, rule
+from copydesk.rules.samples import BODY, HEAD
 from copydesk.rules.truncation.limits import at_limit
 from copydesk.rules.truncation.signs import goes_on, in_story, unfinished
 

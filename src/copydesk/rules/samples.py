@@ -1,4 +1,4 @@
-"""A story for the examples of this family: what stands around it is what is judged."""
+"""A story for examples: what stands around it is what is judged."""
 
 HEAD = "Bridge closed after divers find cracks\n\nBy Anna Lindqvist\n\n5 May 2021\n\n"
 BODY = (
