@@ -7,9 +7,13 @@ FILE holds records with a `text`. The documents are made of them: one word in `-
 replaced by another of the same text (3 leaves no 24 letters in a row and makes unrelated
 texts, 40 makes families of near copies), and one document in a hundred is the first third
 of an earlier one. Prints the time for sketches, for the join with its links, the peak
-memory of the main process, and the share of planted cuts that was found. With --peer,
-datasketch's MinHash LSH (word 5-grams, 128 permutations, threshold 0.5), where it is
-installed, does the same on the first N documents.
+memory of the main process, and the share of planted cuts that was found; then the time to
+write the index of all but the last 200 documents and to compare these with it. With
+--peer, datasketch's MinHash LSH (word 5-grams, 128 permutations, threshold 0.5), where it
+is installed (extra `bench`), does the same on the first N documents.
+
+Times are of CPU, with the time on the wall behind them: the one that a busy machine does
+not change much.
 """
 
 from __future__ import annotations
@@ -19,16 +23,22 @@ import gzip
 import json
 import random
 import resource
+import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
 from copydesk.rules.copies.corpus import Known, gathered, letters_digest
 from copydesk.rules.copies.sketch import Sketch, letters, sketch
+from copydesk.validators.memory import grown, recalled
 
 CUT_EVERY = 100
+# Documents of a batch that is compared with all the others.
+NEW = 200
+KINDS = ("near", "truncated", "contained", "syndicated", "update")
 Sketched = tuple[str | None, Sketch, float]
 
 
@@ -88,21 +98,50 @@ def ours(texts: list[str], count: int, keep: int, jobs: int) -> None:
             known.append(Known(number, f"{number:07d}", None, digest, 0, "", made))
             spent += seconds
     wall = time.perf_counter() - start
-    start = time.perf_counter()
+    start, began = time.perf_counter(), time.process_time()
     copies = gathered(known)
-    kinds = ("near", "truncated", "contained", "syndicated", "update")
-    links = {link.copy.order: link for kind in kinds for link in copies.links(kind)}
-    joined = time.perf_counter() - start
+    links = {link.copy.order: link for kind in KINDS for link in copies.links(kind)}
+    joined, busy = time.perf_counter() - start, time.process_time() - began
     stored = sum(len(one.sketch.stored) for one in known)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"copydesk, {count:,} documents, {jobs} processes, one word in {keep} replaced")
     print(f"  letters and sketches  {spent:8.1f} s of CPU, {spent / count * 1e6:.0f} us a document")
     print(f"  with making the texts {wall:8.1f} s")
-    print(f"  join and links        {joined:8.1f} s, {len(links):,} links")
+    print(f"  join and links        {busy:8.1f} s of CPU, {joined:.1f} s, {len(links):,} links")
     print(f"  sketches {stored / 1e6:.0f} MB, {stored / count:,.0f} bytes a document")
     print(f"  peak of the process   {peak:8,.0f} MB")
     same = {one.order for group in copies.equal() for one in group}
     print(f"  cuts to a third found {_found(count, links.keys() | same):.1%}")
+    del copies, links
+    with tempfile.TemporaryDirectory() as folder:
+        incremental(known, Path(folder))
+
+
+def incremental(known: list[Known], folder: Path) -> None:
+    """The last documents against an index of the others."""
+    (folder / "corpus").touch()
+    place = str(folder / "corpus")
+    named = [
+        replace(one, path=place, record=one.path, document=f"{one.order:032x}") for one in known
+    ]
+    home = folder / ".copydesk"
+    start = time.process_time()
+    growth = grown(None, home, ((one, None) for one in named[:-NEW]), {})
+    growth.file.parent.mkdir(parents=True)
+    growth.write(growth.file)
+    print(f"  index written         {time.process_time() - start:8.1f} s of CPU, ", end="")
+    print(f"{growth.file.stat().st_size / 1e6:.0f} MB")
+    start, began = time.perf_counter(), time.process_time()
+    memory = recalled(home)
+    if memory is None:
+        raise FileNotFoundError(home)
+    new = [replace(one, order=order) for order, one in enumerate(named[-NEW:])]
+    past = memory.past(new)
+    copies = gathered((*new, *past.documents), past.common)
+    found = {link.copy.order for kind in KINDS for link in copies.links(kind)}
+    busy, wall = time.process_time() - began, time.perf_counter() - start
+    print(f"  {NEW} new against it    {busy:8.2f} s of CPU, {wall:.2f} s, ", end="")
+    print(f"{len([order for order in found if order >= 0])} copies")
 
 
 def _found(count: int, copies: set[int]) -> float:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import copydesk
+from copydesk.reports.summary import summary
 from copydesk.rules.copies import samples
 from copydesk.rules.samples import BODY, HEAD
 from copydesk.validators.shares import wilson
@@ -143,3 +144,24 @@ def test_wilson_intervals_match_the_published_values() -> None:
     # Newcombe, Statistics in Medicine 17 (1998), table I: 81 of 263 and 0 of 20.
     assert [round(x, 4) for x in wilson(81, 263)] == [0.2553, 0.3662]
     assert [round(x, 4) for x in wilson(0, 20)] == [0.0, 0.1611]
+
+
+def test_the_reason_for_the_direction_is_told(tmp_path: Path) -> None:
+    later = samples.STORY.replace("5 May", "9 May").replace("Old", "The old", 1)
+    unsigned = samples.STORY.replace("By Anna Lindqvist\n\n", "").replace("Monday", "Sunday")
+    report = corpus(tmp_path, a=unsigned, b=samples.STORY, c=later, d=samples.STORY)
+    said = {
+        Path(row["path"]).stem: row["message"]
+        for row in report.findings.query("family == 'DUP'").to_dict("records")
+    }
+    assert set(said) == {"a", "c", "d"}
+    assert "b.txt, which states more of itself" in said["a"]
+    assert "b.txt, which is of 2021-05-05" in said["c"]
+    assert "b.txt, the first by path, one of 2" in said["d"]
+
+
+def test_copies_are_counted_once_as_origins(tmp_path: Path) -> None:
+    report = corpus(tmp_path, a=samples.STORY, b=samples.STORY, c=CUT, d=samples.OTHER)
+    (row,) = report.corpus.query("scope == 'corpus' and metric == 'origins'").to_dict("records")
+    assert (row["count"], row["total"]) == (2, 4)
+    assert "the 4 texts have 2 origins" in summary(report.outcome)

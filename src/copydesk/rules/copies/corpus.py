@@ -161,6 +161,21 @@ class Copies:
         return tuple(sorted(_linked(self), key=lambda link: link.copy.order))
 
 
+def which(copy: Known, original: Known) -> str:
+    """Why the original is taken for one, where neither text holds the other."""
+    if original.order < 0 <= copy.order:
+        return "which was there before"
+    if _rank(original) > _rank(copy):
+        return "which more of the others go back to"
+    if original.stated > copy.stated:
+        return "which states more of itself"
+    if (original.published or "~")[:10] < (copy.published or "~")[:10]:
+        return f"which is of {original.published}"
+    if original.sketch.size > copy.sketch.size:
+        return "which is longer"
+    return "the first by path"
+
+
 def letters_digest(found: bytes) -> str | None:
     """A hash of the letters and digits alone; None where there are under 200."""
     return blake2b(found, digest_size=16).hexdigest() if count(found) >= SHORTEST else None

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.rules.copies.corpus import Copies, CopyMark
+from copydesk.rules.copies.corpus import Copies, CopyMark, which
 from copydesk.rules.rule import clean, finds, misses, rule
 from copydesk.rules.samples import BODY, HEAD
 
@@ -38,5 +38,6 @@ def exact_copy(copies: Copies) -> Iterator[CopyMark]:
     for group in copies.equal():
         original = group[0]
         for copy in group[1:]:
-            says = f"the same text as {original.place}, one of {len(group)}"
+            why = which(copy, original)
+            says = f"the same text as {original.place}, {why}, one of {len(group)}"
             yield CopyMark(copy, original, "exact", says)

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.rules.copies.corpus import Copies, CopyMark
+from copydesk.rules.copies.corpus import Copies, CopyMark, which
 from copydesk.rules.copies.samples import HEAD, LEAD, MIDDLE, OTHER, STORY
 from copydesk.rules.rule import clean, finds, misses, rule
 
@@ -56,4 +56,5 @@ EXAMPLES = (
 def near_copy(copies: Copies) -> Iterator[CopyMark]:
     for link in copies.links("near"):
         share = link.overlap.mine.share
-        yield link.mark(f"{share:.0%} of the text stands in {link.original.place}")
+        why = which(link.copy, link.original)
+        yield link.mark(f"{share:.0%} of the text stands in {link.original.place}, {why}")

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.rules.copies.corpus import Copies, CopyMark
+from copydesk.rules.copies.corpus import Copies, CopyMark, which
 from copydesk.rules.copies.samples import END, HEAD, LEAD, MIDDLE, OTHER, STORY
 from copydesk.rules.rule import clean, finds, misses, rule
 
@@ -43,6 +43,6 @@ def syndicated_copy(copies: Copies) -> Iterator[CopyMark]:
         credit = f", credited to {agency}" if agency else ""
         share = link.overlap.mine.share
         yield link.mark(
-            f"{share:.0%} of the text stands in {link.original.place} under another "
-            f"beginning{credit}"
+            f"{share:.0%} of the text stands in {link.original.place}, "
+            f"{which(link.copy, link.original)}, under another beginning{credit}"
         )
