@@ -164,4 +164,4 @@ def test_copies_are_counted_once_as_origins(tmp_path: Path) -> None:
     report = corpus(tmp_path, a=samples.STORY, b=samples.STORY, c=CUT, d=samples.OTHER)
     (row,) = report.corpus.query("scope == 'corpus' and metric == 'origins'").to_dict("records")
     assert (row["count"], row["total"]) == (2, 4)
-    assert "the 4 texts have 2 origins" in summary(report.outcome)
+    assert "the 4 texts have 2 origins" in summary(report.outcome, report.survey)
