@@ -216,9 +216,10 @@ def _label(text: str, word: str) -> bool:
 def _running(text: str, language: str | None) -> bool:
     """Running text has small letters at the head of its words; titles have few."""
     words = text.split()
-    small = sum(1 for word in words if word[0].islower())
+    # Letters of scripts without capitals count as small ones.
+    small = sum(1 for word in words if word[0].isalpha() and not word[0].isupper())
     if len(words) <= 3:
-        return small >= 1 and words[-1][0].islower()
+        return small >= 1 and words[-1][0].isalpha() and not words[-1][0].isupper()
     # A third of the words of German news are nouns and have a capital.
     share = 3 if language == "de" else 2
     return small >= 2 and small * share >= len(words) - 1
