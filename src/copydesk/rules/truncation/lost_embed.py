@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from copydesk.documents.document import Document
 from copydesk.rules.facts.ending import endings, fragment
 from copydesk.rules.facts.facts import Facts
+from copydesk.rules.facts.zones import SENTENCE, width
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
 from copydesk.rules.samples import BODY, HEAD
@@ -37,6 +38,11 @@ EXAMPLES = (
         why="furniture behind it",
     ),
     clean(f"{HEAD}{BODY}"),
+    finds(
+        "霧見町は4日、町の中心部と峠を結ぶ路線バスを電気バスに切り替えると発表した。坂の多い路線では初めてという。\n\n"
+        "運転手の北条さんは試運転を終えて、町の広報課が公開した動画のなかで笑顔でこう話した：\n",
+        why="no spaces between words",
+    ),
     clean(f"{HEAD}{BODY}\nRelated:\n", why="a label"),
     clean(f"{HEAD}{BODY}\nFor more about the bridge and its history see:\n", why="a call"),
     clean(f"{HEAD}The mayor said this on Monday:\n\n{BODY}", why="something follows"),
@@ -51,7 +57,10 @@ def lost_embed(doc: Document, facts: Facts) -> Iterator[Mark]:
     if ending is None or not in_story(doc, ending):
         return
     text = ending.line.bare
-    if not text.endswith((":", "\uff1a")) or len(text.split()) < FEWEST_WORDS:
+    if not text.endswith((":", "\uff1a")):
+        return
+    # Scripts that leave no spaces between words are measured by their width.
+    if len(text.split()) < FEWEST_WORDS and width(text) < SENTENCE:
         return
     # "..., he said. Read also:" ends in a call.
     if calls(text) or calls(fragment(text)):
