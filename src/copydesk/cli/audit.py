@@ -10,6 +10,7 @@ import click
 
 from copydesk.cli.durations import durations_option, timed
 from copydesk.cli.options import Asked, asked_wrongly, run_options, settings, split_stdin
+from copydesk.cli.output import say
 from copydesk.cli.progress import Progress, colour_wanted
 
 
@@ -45,10 +46,11 @@ def audit(
     with asked_wrongly(), Progress(named) as progress, timed(chosen, durations) as chosen:
         outcome = run(named, chosen, more, progress)
     for note in outcome.notes:
-        click.echo(note, err=True)
+        say(note)
     end = verdict(outcome, "never")
     if outcome.judged:
         from copydesk.reports.colophon import Made, revision
+        from copydesk.reports.quoting import log_line
         from copydesk.reports.report import Report
         from copydesk.reports.screen import screen
 
@@ -58,6 +60,7 @@ def audit(
             report.write(out, Made(command, revision(named[0]) if named else None))
         except OSError as error:
             raise click.UsageError(f"--out {out}: {error.strerror or error}") from None
-        click.echo(screen(outcome, report.survey, colour_wanted(sys.stdout)))
-    click.echo(end.sentence.replace("gate: passed", "audit: done"), err=True)
+        shown = screen(outcome, report.survey, colour_wanted(sys.stdout))
+        click.echo("\n".join(map(log_line, shown.split("\n"))))
+    say(end.sentence.replace("gate: passed", "audit: done"))
     sys.exit(end.status)
