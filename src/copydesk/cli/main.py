@@ -27,6 +27,7 @@ VERBS = {
     "provenance": "export who, when, where, and how that is known",
     "explain": "tell the story of a file, or show the card of a rule",
     "rules": "list the rules",
+    "init": "write settings, a hook and a workflow for a corpus",
     "baseline": "write and keep the list of known faults",
     "config": "show the settings that hold, and where each is from",
 }
