@@ -152,6 +152,19 @@ def test_the_python_door_and_audit_say_the_same(corpus: Path) -> None:
     )
 
 
+def test_clean_leaves_what_the_settings_let_be(corpus: Path) -> None:
+    settings(
+        corpus,
+        "exclude = ['corpus/web/raw']\n[[overrides]]\npaths = ['corpus/wire']\nignore = ['RES']\n",
+    )
+    assert program("clean", "corpus", "--out", "out").exit_code == 0
+    assert "Leave a Reply" in Path("out/wire/a.txt").read_text("utf-8")
+    assert "Leave a Reply" not in Path("out/web/b.txt").read_text("utf-8")
+    assert not Path("out/web/raw").exists()
+    settings(corpus, "selct = []")
+    assert program("clean", "corpus", "--out", "out").exit_code == 2
+
+
 @pytest.mark.parametrize("verb", [["check", "corpus"], ["audit", "corpus", "--out", "out"]])
 def test_wrong_settings_end_with_2_and_their_place(corpus: Path, verb: list[str]) -> None:
     settings(corpus, "\nselct = ['ENC']")

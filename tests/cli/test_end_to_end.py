@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from copydesk.cli.main import main
+from copydesk.rules.mark import Mark
 from copydesk.rules.registry import all_rules
 from copydesk.validators import worker
 
@@ -110,7 +111,7 @@ def test_a_batch_from_a_broken_scraper_is_stopped_and_its_repair_passes(reposito
 def test_a_rule_that_raises_ends_with_3_and_the_rest_is_printed(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*given: object) -> None:
+    def broken(*given: object) -> list[Mark]:
         raise RuntimeError("no such luck")
 
     def rules(asked: object) -> tuple[object, ...]:

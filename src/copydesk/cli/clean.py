@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.options import asked_wrongly
+from copydesk.cli.options import Asked, asked_wrongly, config_options, nearest_settings
 from copydesk.cli.output import say
 from copydesk.documents.escaping import show_path
 
 if TYPE_CHECKING:
     from copydesk.documents.record import Raw
+    from copydesk.documents.sources import Wanted
     from copydesk.rules.sites.profile import Sites
     from copydesk.validators.ledger import Entry
+    from copydesk.validators.settling import Settling
 
 KINDS = (
     "navigation share counters consent comment-form related ads-subscribe legal caption "
@@ -34,6 +36,7 @@ KINDS = (
 @click.option("--yes", is_flag=True, help="Yes, rewrite the files.")
 @click.option("--recode", is_flag=True, help="Write files in other encodings as UTF-8.")
 @click.option("--keep", multiple=True, type=click.Choice(KINDS), help="Kinds that stay.")
+@config_options
 def clean(
     path: Path,
     out: Path | None,
@@ -42,6 +45,7 @@ def clean(
     yes: bool,
     recode: bool,
     keep: tuple[str, ...],
+    asked: Asked,
 ) -> None:
     """Take page furniture out of a file or folder, and mend what can be mended.
 
@@ -49,22 +53,27 @@ def clean(
     lost: controls, byte order marks, mojibake with an exact way back.
 
     Bytes that stay are kept exactly, and `copydesk restore` brings the others back from
-    the ledger. In JSONL the lines of changed records are written anew.
+    the ledger. In JSONL the lines of changed records are written anew. Rules that the
+    settings ignore, and what they allow, take nothing out.
     """
+    from copydesk.validators.config.choosing import wanted
     from copydesk.validators.home import home
+    from copydesk.validators.settling import Settling
     from copydesk.validators.sites import sites
 
     base = path if path.is_dir() else path.parent
     ledger, target = _places(base, out, diff, in_place, yes)
     counts = {"files": 0, "changed": 0, "changes": 0}
     entries: list[Entry] = []
-    files, troubles = _files(path, out)
     with asked_wrongly():
+        nearest = nearest_settings([str(path)], asked)
+        files, troubles = _files(path, out, wanted(nearest))
         known = sites(home([path]))
+    settle = Settling(nearest)
     for file in files:
         name = file.relative_to(base)
         to = None if target is None else target / name
-        entry = _one(file, name, keep, recode, diff, to, troubles, known)
+        entry = _one(file, name, keep, recode, diff, to, troubles, known, settle)
         if entry is not None:
             counts["files"] += 1
             counts["changed"] += bool(entry.changes)
@@ -102,12 +111,11 @@ def _places(
     return out / NAME, out
 
 
-def _files(path: Path, out: Path | None) -> tuple[list[Path], list[Raw]]:
+def _files(path: Path, out: Path | None, wanted: Wanted) -> tuple[list[Path], list[Raw]]:
     from copydesk.documents.record import Raw
     from copydesk.documents.sources import Walk, find
 
-    with asked_wrongly():
-        items = list(find([str(path)], Walk()))
+    items = list(find([str(path)], Walk(), wanted=wanted))
     troubles = [item for item in items if isinstance(item, Raw)]
     files = [item for item in items if isinstance(item, Path)]
     if out is not None:
@@ -126,6 +134,7 @@ def _one(
     target: Path | None,
     troubles: list[Raw],
     sites: Sites,
+    settle: Settling,
 ) -> Entry | None:
     from copydesk.documents.opening import LINES, MANY, suffixes
     from copydesk.documents.record import Raw, Trouble
@@ -145,7 +154,7 @@ def _one(
         troubles.append(refused(file, error))
         return None
     reader = changes_of_records if file.suffix.lower() in LINES else changes_of_file
-    changes = reader(str(file), data, keep, recode, sites)
+    changes = reader(str(file), data, keep, recode, sites, settle)
     new = applied(data, changes)
     if diff and changes:
         from copydesk.reports.difference import difference

@@ -12,7 +12,7 @@ from __future__ import annotations
 import io
 import json
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from copydesk.documents.declared import COLUMNS
@@ -97,16 +97,25 @@ def _applies(finding: Finding) -> bool:
     return finding.family == "RES" or finding.fix.safety == "lossless"
 
 
+Settle = Callable[[Judged], Judged]
+
+
+def _as_it_is(judged: Judged) -> Judged:
+    return judged
+
+
 def changes_of_file(
     path: str,
     data: bytes,
     keep: Collection[str],
     recode: bool = False,
     sites: Sites = NO_SITES,
+    settle: Settle = _as_it_is,
 ) -> tuple[Change, ...]:
-    """The changes that clean a plain file; with `recode` it becomes UTF-8 as well."""
+    """The changes that clean a plain file; with `recode` it becomes UTF-8 as well. What
+    `settle` takes from the findings (settling.py) stays in the file."""
     raw = Raw(path, data=data)
-    decoded, judged = decoded_of(raw), judge(raw, strippers(), sites=sites)
+    decoded, judged = decoded_of(raw), settle(judge(raw, strippers(), sites=sites))
     if decoded.encoding is None:
         return ()
     cleaned = strip(decoded.text, judged.findings, keep)
@@ -139,12 +148,13 @@ def changes_of_records(
     keep: Collection[str],
     recode: bool = False,
     sites: Sites = NO_SITES,
+    settle: Settle = _as_it_is,
 ) -> tuple[Change, ...]:
     """The changes of a JSONL file: lines of changed records, written anew. Records are
     UTF-8 already, so that `recode` adds nothing."""
     changes, at = [], 0
     for line in io.BytesIO(data):
-        new, code, kind = _stripped_line(path, line, keep, sites)
+        new, code, kind = _stripped_line(path, line, keep, sites, settle)
         if new is not None:
             changes.append(Change(at, line, new, code, kind, {}))
         at += len(line)
@@ -152,12 +162,12 @@ def changes_of_records(
 
 
 def _stripped_line(
-    path: str, line: bytes, keep: Collection[str], sites: Sites
+    path: str, line: bytes, keep: Collection[str], sites: Sites, settle: Settle
 ) -> tuple[bytes | None, str, str | None]:
     raw = next(lines_of(Lines(path, 1, 0, line), {}), None)
     if raw is None or not raw.text:
         return None, "", None
-    cleaned = strip(raw.text, judge(raw, strippers(), sites=sites).findings, keep)
+    cleaned = strip(raw.text, settle(judge(raw, strippers(), sites=sites)).findings, keep)
     if not cleaned.removed or raw.text != decoded_of(raw).text:
         return None, "", None
     mark = b"\xef\xbb\xbf" if line.startswith(b"\xef\xbb\xbf") else b""
