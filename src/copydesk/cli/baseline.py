@@ -63,7 +63,7 @@ class Against:
         return list(new_entries(self.outcome.judged, self.folder))
 
 
-def against(paths: Sequence[str], asked: Asked, usual: str) -> Against:
+def against(paths: Sequence[str], asked: Asked, usual: str, measure: bool = False) -> Against:
     """Judge PATHS against the baseline. Raises click.UsageError."""
     from copydesk.validators import baseline as baselines
     from copydesk.validators.account import Held
@@ -76,7 +76,8 @@ def against(paths: Sequence[str], asked: Asked, usual: str) -> Against:
     file = Path(asked.baseline or place(chosen.config, folder, chosen.config.baseline, usual))
     with asked_wrongly(), Progress() as progress:
         entries = baselines.read(file) if file.is_file() else None
-        outcome = run(paths, replace(chosen, held=Held(folder, entries or ())), (), progress)
+        held = Held(folder, entries or (), measure=measure)
+        outcome = run(paths, replace(chosen, held=held), (), progress)
     if not outcome.judged or outcome.account is None:
         raise click.UsageError(f"nothing to judge, no file matched {outcome.walk.said()}".strip())
     return Against(file, entries, outcome, outcome.account, folder)
@@ -180,7 +181,7 @@ def ratchet(paths: tuple[str, ...], allow_regression: bool, asked: Asked) -> Non
     from copydesk.validators import floors
     from copydesk.validators.known import BASELINE, FLOORS, place
 
-    held = against(paths, asked, BASELINE)
+    held = against(paths, asked, BASELINE, measure=True)
     config, now = held.outcome.settings.config, held.account.measured
     file = place(config, held.folder, config.floors, FLOORS)
     with asked_wrongly():

@@ -73,12 +73,12 @@ def judge(paths: Sequence[str], asked: Asked, chosen: Settings, progress: Progre
 def _list(paths: Sequence[str], chosen: Settings, progress: Progress) -> Outcome:
     """Run over a list, which may be empty, and may name files that hold no news: of these
     as many are taken as a walk through their folder would take."""
-    from copydesk.documents.staged import choosable
+    from copydesk.documents.staged import Choosable
     from copydesk.validators.config.choosing import wanted
     from copydesk.validators.run import Changed, run
 
-    judged = wanted(chosen.nearest)
-    taken = [p for p in paths if os.path.isdir(p) or choosable(os.path.relpath(p), judged)]
+    choosable = Choosable(wanted(chosen.nearest))
+    taken = [p for p in paths if os.path.isdir(p) or choosable(os.path.relpath(p))]
     if not taken:
         chosen = replace(chosen, changed=Changed(frozenset()))
     with asked_wrongly():

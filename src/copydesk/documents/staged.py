@@ -27,15 +27,19 @@ SIDECAR = ".json"
 @dataclass(frozen=True, slots=True)
 class Staged:
     """The index of a repository: blobs by path, the paths that the next commit `changed`,
-    and those whose files are `unstaged`. Paths count from the root of the repository."""
+    and those whose files are `unstaged`. Paths count from the root of the repository;
+    `here` says that this is where the program runs."""
 
     repository: Repository
     index: Mapping[str, str]
     changed: frozenset[str]
     unstaged: frozenset[str]
+    here: bool = False
 
     def shown(self, path: str) -> str:
         """A path as it counts from here."""
+        if self.here:
+            return path
         return os.path.relpath(os.path.join(self.repository.root, path))
 
     def items(self, paths: Iterable[str], columns: Mapping[str, str]) -> Iterator[Path | Raw]:
@@ -74,6 +78,7 @@ def staged(repository: Repository) -> Staged:
         index,
         with_partners(repository.staged(), index),
         frozenset(repository.unstaged()),
+        os.path.realpath(repository.root) == os.path.realpath(os.curdir),
     )
 
 
@@ -87,17 +92,34 @@ def with_partners(changed: Iterable[str], there: Mapping[str, str]) -> frozenset
     return frozenset(found)
 
 
-def choosable(path: str, wanted: Callable[[str, bool], bool | None]) -> bool:
+class Choosable:
     """Is a path one that a walk through its folder would come to? `wanted` decides as in
     the walk; hidden files and folders are passed over."""
-    if any(part.startswith(".") and part not in (".", "..") for part in path.split(os.sep)):
-        return False
-    parents = path.split(os.sep)[:-1]
-    for depth in range(len(parents)):
-        if wanted(os.sep.join(parents[: depth + 1]), True) is False:
+
+    __slots__ = ("folders", "wanted")
+
+    def __init__(self, wanted: Callable[[str, bool], bool | None]) -> None:
+        self.wanted = wanted
+        self.folders: dict[str, bool] = {"": True, ".": True, "..": True}
+
+    def __call__(self, path: str) -> bool:
+        above, name = os.path.split(path)
+        if name.startswith(".") or not self._open(above):
             return False
-    taken = wanted(path, False)
-    return suffixes(path)[0] in (*PLAIN, *MANY) if taken is None else taken
+        taken = self.wanted(path, False)
+        return suffixes(path)[0] in (*PLAIN, *MANY) if taken is None else taken
+
+    def _open(self, folder: str) -> bool:
+        """Does a walk go into a folder?"""
+        found = self.folders.get(folder)
+        if found is None:
+            above, name = os.path.split(folder)
+            hidden = name.startswith(".") and name != ".."
+            found = above == folder or (
+                not hidden and self._open(above) and self.wanted(folder, True) is not False
+            )
+            self.folders[folder] = found
+        return found
 
 
 def documents(

@@ -37,12 +37,14 @@ SETTINGS_RULES = ("CFG001", "CFG002")
 @dataclass(frozen=True, slots=True)
 class Held:
     """What findings are held against: the entries of a baseline, floors, and the folder
-    their paths count from. `is_there` says whether such a path is there."""
+    their paths count from. `is_there` says whether such a path is there; `measure` asks
+    for the shares of the corpus, which floors need as well."""
 
     folder: str
     entries: tuple[Known, ...] = ()
     floors: Floors | None = None
     is_there: Callable[[str], bool] | None = None
+    measure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Accounting:
         self._held = held
         self._let: Counter[Allow] = Counter()
         self._limits = Tally(tuple(limit for some in config.limits.values() for limit in some))
-        self._floors = floors.tally()
+        self._floors = floors.tally() if held.floors or held.measure else Tally(())
         self._total = 0
         is_there = held.is_there or (lambda path: os.path.lexists(os.path.join(held.folder, path)))
         self._matching = Matching(held.entries, Inside(held.folder), is_there)
@@ -95,7 +97,8 @@ class Accounting:
         self._let.update(allows)
         self._limits.look(settled)
         self._floors.look(settled)
-        self._matching.look(settled)
+        if self._held.entries:
+            self._matching.look(settled)
         self._total += 1
 
     def close(self, covered: Covered, rules: Iterable[Rule]) -> Account:

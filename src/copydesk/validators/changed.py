@@ -14,8 +14,8 @@ from pathlib import Path
 
 from copydesk.documents.record import Raw
 from copydesk.documents.revisions import NoRevision, Repository
-from copydesk.documents.staged import choosable, staged, with_partners
-from copydesk.validators.config.choosing import Wanted, wanted
+from copydesk.documents.staged import Choosable, staged, with_partners
+from copydesk.validators.config.choosing import wanted
 from copydesk.validators.run import Changed, Outcome, Progress, Settings, run
 
 
@@ -25,9 +25,16 @@ class _Inside:
 
     named: tuple[str, ...]
 
+    @classmethod
+    def of(cls, paths: Sequence[str]) -> _Inside:
+        """The paths as they were named."""
+        return cls(tuple(map(os.path.abspath, paths)))
+
     def __call__(self, path: str) -> bool:
+        if not self.named:
+            return True
         whole = os.path.abspath(path)
-        return not self.named or any(
+        return any(
             whole == one or whole.startswith(one.rstrip(os.sep) + os.sep) for one in self.named
         )
 
@@ -37,11 +44,9 @@ def run_staged(
 ) -> Outcome:
     """Judge what the next commit changes, as the index holds it. Raises NoRevision."""
     index = staged(Repository(Path.cwd()))
-    inside, chosen = _Inside(tuple(map(os.path.abspath, paths))), wanted(settings.nearest)
+    inside, chosen = _Inside.of(paths), Choosable(wanted(settings.nearest))
     by_path = {
-        path: shown
-        for path in index.index
-        if inside(shown := index.shown(path)) and choosable(shown, chosen)
+        path: shown for path in index.index if inside(shown := index.shown(path)) and chosen(shown)
     }
     changed = frozenset(by_path[path] for path in index.changed if path in by_path)
     asked = [path for path in by_path if not settings.document_rules or by_path[path] in changed]
@@ -69,11 +74,11 @@ def run_since(
             f"since {revision}: {shallow}no commit in common is known; compared with "
             f"{revision} itself, which may show files that others changed"
         )
-    inside, chosen = _Inside(tuple(map(os.path.abspath, paths))), wanted(settings.nearest)
+    inside, chosen = _Inside.of(paths), Choosable(wanted(settings.nearest))
     found = with_partners(repository.changed_since(base), repository.index())
     shown = (os.path.relpath(os.path.join(repository.root, path)) for path in found)
     changed = frozenset(
-        path for path in shown if os.path.lexists(path) and inside(path) and choosable(path, chosen)
+        path for path in shown if os.path.lexists(path) and inside(path) and chosen(path)
     )
     items: Iterator[Path | Raw] = map(Path, sorted(changed, key=os.fsencode))
     if changed and not settings.document_rules:
@@ -83,14 +88,14 @@ def run_since(
 
 
 def _tree(
-    repository: Repository, inside: _Inside, chosen: Wanted, changed: Iterable[str]
+    repository: Repository, inside: _Inside, chosen: Choosable, changed: Iterable[str]
 ) -> Iterator[Path | Raw]:
     """The files of the corpus in the working tree, with those that changed."""
     files = {
         os.path.relpath(os.path.join(repository.root, path)) for path in repository.index()
     } | set(changed)
     for path in sorted(files, key=os.fsencode):
-        if os.path.lexists(path) and inside(path) and choosable(path, chosen):
+        if os.path.lexists(path) and inside(path) and chosen(path):
             yield Path(path)
 
 

@@ -48,6 +48,8 @@ class Tally:
 
     def look(self, judged: Judged) -> None:
         """Count a document, with all its findings."""
+        if not self.limits:
+            return
         metrics = {limit.metric for limit in self.limits}
         held = [metric for metric in metrics if _holds(metric, judged)]
         wanted = {limit.scope for limit in self.limits}

@@ -32,9 +32,9 @@ class Results:
         "_file",
         "_held",
         "_narrowed",
+        "_orders",
         "_plain",
         "_settling",
-        "_shown",
         "_written",
     )
 
@@ -47,7 +47,7 @@ class Results:
         self._changes: Mapping[int, Change] = {}
         self._settling: Callable[[Judged], Judged] | None = None
         self._narrowed: Callable[[Judged], Judged | None] | None = None
-        self._shown = 0
+        self._orders: frozenset[int] | None = None
 
     def __del__(self) -> None:
         if self._file is not None:
@@ -84,17 +84,17 @@ class Results:
         """The documents as the rules left them."""
         return self._whole()
 
-    def narrow(self, shown: Callable[[Judged], Judged | None], count: int) -> None:
-        """Show what `shown` makes of each document, which is None for those to leave out;
-        `count` says how many are left."""
+    def narrow(self, shown: Callable[[Judged], Judged | None], orders: frozenset[int]) -> None:
+        """Show the documents of these orders, as `shown` has them; the others are not even
+        unpacked from now on."""
         self._narrowed = shown
-        self._shown = count
+        self._orders = orders
 
     def __len__(self) -> int:
-        return self._all() if self._narrowed is None else self._shown
+        return self._all() if self._orders is None else len(self._orders)
 
     def __iter__(self) -> Iterator[Judged]:
-        documents = self._whole()
+        documents = self._whole(self._orders)
         if self._narrowed is not None:
             documents = (one for one in map(self._narrowed, documents) if one is not None)
         return documents if self._settling is None else map(self._settling, documents)
@@ -102,30 +102,33 @@ class Results:
     def _all(self) -> int:
         return len(self._plain) + len(self._held) + self._written
 
-    def _whole(self) -> Iterator[Judged]:
-        if not self._changes:
-            yield from self._stored()
-            return
-        for order, one in enumerate(self._stored()):
+    def _whole(self, orders: frozenset[int] | None = None) -> Iterator[Judged]:
+        for order, one in self._stored(orders):
             change = self._changes.get(order)
             yield one if change is None else changed(one, change)
 
-    def _stored(self) -> Iterator[Judged]:
-        yield from self._plain
+    def _stored(self, orders: frozenset[int] | None) -> Iterator[tuple[int, Judged]]:
+        """Documents with their order, all of them or those of some `orders`."""
+        for order, one in enumerate(self._plain):
+            if orders is None or order in orders:
+                yield order, one
         if self._all() == len(self._plain):
             return
         from copydesk.validators.packed import unpacked
 
-        for data in self._held:
-            yield unpacked(data)
+        first = len(self._plain)
+        for order, data in enumerate(self._held, first):
+            if orders is None or order in orders:
+                yield order, unpacked(data)
         if self._file is None:
             return
         self._file.flush()
         # A descriptor of its own position for each walk: two may be under way.
         handle, at = self._file.fileno(), 0
-        for _ in range(self._written):
+        for order in range(first + len(self._held), self._all()):
             size = int.from_bytes(os.pread(handle, LENGTH, at), "little")
-            yield unpacked(os.pread(handle, size, at + LENGTH))
+            if orders is None or order in orders:
+                yield order, unpacked(os.pread(handle, size, at + LENGTH))
             at += LENGTH + size
 
 

@@ -157,13 +157,14 @@ def _settle(results: Results, paths: Iterable[str], settings: Settings) -> Accou
     folder = base_folder(nearest.run, common_folder(paths))
     held = settings.held or Held(folder)
     accounting = Accounting(Settling(nearest), held)
-    reported = 0
-    for one in results.unsettled():
+    shown = set()
+    for order, one in enumerate(results.unsettled()):
         accounting.look(one)
-        reported += changed is not None and changed.shown(one) is not None
+        if changed is not None and changed.shown(one) is not None:
+            shown.add(order)
     results.settle(accounting.left)
     if changed is not None:
-        results.narrow(changed.shown, reported)
+        results.narrow(changed.shown, frozenset(shown))
     covered = tuple(map(os.path.abspath, paths)) if changed is None else changed.covered
     return accounting.close(Covered(covered), settings.rules)
 

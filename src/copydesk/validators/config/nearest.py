@@ -27,7 +27,7 @@ class Nearest:
     before them as well. `fixed` says that the run's own hold everywhere.
     """
 
-    __slots__ = ("adapted", "fixed", "folders", "run")
+    __slots__ = ("adapted", "fixed", "folders", "named", "run")
 
     def __init__(
         self,
@@ -39,12 +39,18 @@ class Nearest:
         self.run = adapted(run or Config())
         self.fixed = fixed
         self.folders: dict[str, Config] = {}
+        # Folders as paths name them: making each absolute costs more than looking it up.
+        self.named: dict[str, Config] = {}
 
     def of(self, path: str) -> Config:
         """The settings that hold for a file. Raises WrongConfig."""
         if self.fixed or path in PLACELESS:
             return self.run
-        return self.of_folder(os.path.dirname(os.path.abspath(path)))
+        above = os.path.dirname(path)
+        found = self.named.get(above)
+        if found is None:
+            found = self.named[above] = self.of_folder(os.path.abspath(above))
+        return found
 
     def of_folder(self, folder: str) -> Config:
         """The settings that hold for the files of a folder. Raises WrongConfig."""
