@@ -172,6 +172,18 @@ def test_audit_writes_its_files_and_never_fails_on_findings(corpus: Path, tmp_pa
     assert f"audit {corpus} --out {out}" in (out / "report.html").read_text("utf-8")
 
 
+def test_an_audit_tells_what_changed_since_another(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    copydesk("audit", corpus, "--out", out)
+    (corpus / "dirty.txt").unlink()
+    done = copydesk("audit", corpus, "--out", out, "--before", out)
+    assert done.returncode == 0
+    assert "50.0 points fewer than before" in (out / "report.html").read_text("utf-8")
+    done = copydesk("audit", corpus, "--out", out, "--before", tmp_path)
+    assert done.returncode == 2
+    assert "no audit to compare with" in done.stderr
+
+
 def test_audit_into_a_file_is_asked_wrongly(corpus: Path) -> None:
     done = copydesk("audit", corpus, "--out", corpus / "clean.txt")
     assert done.returncode == 2

@@ -22,11 +22,18 @@ from copydesk.cli.progress import Progress, colour_wanted
     type=click.Path(path_type=Path),
     help="Folder for the tables, report.html, report.json and summary.md.",
 )
+@click.option(
+    "--before",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder of an earlier audit: report.html tells what changed since.",
+)
 @run_options
 @durations_option
 def audit(
     paths: tuple[str, ...],
     out: Path,
+    before: Path | None,
     asked: Asked,
     durations: int | None,
 ) -> None:
@@ -40,6 +47,7 @@ def audit(
 
     if out.exists() and not out.is_dir():
         raise click.UsageError(f"--out {out}: there is a file of that name, not a folder")
+    past = _past(before)
     # A long audit that was stopped goes on where it was, in a project or not.
     chosen = settings(paths, asked, out / FOLDER / CACHE)
     named, more = split_stdin(paths)
@@ -57,10 +65,22 @@ def audit(
         report = Report(outcome)
         command = shlex.join(["copydesk", *sys.argv[1:]])
         try:
-            report.write(out, Made(command, revision(named[0]) if named else None))
+            report.write(out, Made(command, revision(named[0]) if named else None), past)
         except OSError as error:
             raise click.UsageError(f"--out {out}: {error.strerror or error}") from None
         shown = screen(outcome, report.survey, colour_wanted(sys.stdout))
         click.echo("\n".join(map(log_line, shown.split("\n"))))
     say(end.sentence.replace("gate: passed", "audit: done"))
     sys.exit(end.status)
+
+
+def _past(before: Path | None) -> dict[str, float] | None:
+    """Read before anything is written: it may be the folder that is written to."""
+    if before is None:
+        return None
+    from copydesk.reports.past import NoAudit, shares_of
+
+    try:
+        return shares_of(before)
+    except NoAudit as error:
+        raise click.UsageError(f"--before: {error}") from None
