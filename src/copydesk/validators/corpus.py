@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from copydesk.documents.escaping import escape
-from copydesk.rules.copies.corpus import NO_PAST, CopyMark, CorpusMark, Known, Past, gathered
+from copydesk.rules.copies.corpus import (
+    NO_PAST,
+    Copies,
+    CopyMark,
+    CorpusMark,
+    Known,
+    Past,
+    gathered,
+)
 from copydesk.rules.corpus.counts import Batch
 from copydesk.rules.rule import Rule
 from copydesk.rules.truncation.lengths import Lengths
@@ -50,7 +58,11 @@ def corpus_pass(
 ) -> dict[int, Change]:
     """The changes to the documents of a run, by their order in it. `past` holds documents
     of earlier runs, of which new ones may be copies; nothing is said of those themselves."""
-    copies = gathered((*known, *past.documents), past.common)
+    return changes_of(gathered((*known, *past.documents), past.common), rules)
+
+
+def changes_of(copies: Copies, rules: Sequence[Rule]) -> dict[int, Change]:
+    """The changes to documents that have no relatives but one another."""
     marks: dict[int, tuple[Rule, CopyMark]] = {}
     shown: list[tuple[Rule, CorpusMark]] = []
     for rule in rules:

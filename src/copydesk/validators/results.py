@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from typing import IO
+from typing import IO, Protocol
 
 from copydesk.validators.corpus import Change, changed
 from copydesk.validators.desk import Judged
@@ -20,6 +20,23 @@ FEW = 64
 # Bytes of packed documents in memory: some 16,000 documents.
 HELD = 64 << 20
 LENGTH = 4
+
+
+class Judgements(Protocol):
+    """Judged documents in the order of a run, wherever they are kept."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Judged]: ...
+
+    def unsettled(self) -> Iterator[Judged]:
+        """The documents as the rules left them."""
+
+    def settle(self, settling: Callable[[Judged], Judged]) -> None:
+        """What the settings make of a document."""
+
+    def narrow(self, shown: Callable[[Judged], Judged | None], orders: frozenset[int]) -> None:
+        """Show the documents of these orders, as `shown` has them."""
 
 
 class Results:
@@ -137,7 +154,7 @@ class Reported:
 
     __slots__ = ("_more", "_results")
 
-    def __init__(self, results: Results, more: tuple[Judged, ...]) -> None:
+    def __init__(self, results: Judgements, more: tuple[Judged, ...]) -> None:
         self._results = results
         self._more = more
 

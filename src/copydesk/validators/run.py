@@ -28,7 +28,7 @@ from copydesk.validators.corpus import Change, corpus_pass, known_of, parts_pass
 from copydesk.validators.desk import Judged
 from copydesk.validators.engine import judged
 from copydesk.validators.memory import Damaged, recalled
-from copydesk.validators.results import Reported, Results
+from copydesk.validators.results import Judgements, Reported, Results
 from copydesk.validators.row import with_counts
 from copydesk.validators.shares import counted
 from copydesk.validators.sites import sites
@@ -91,7 +91,7 @@ class Settings:
 class Outcome:
     """Every document of a run, judged, what was passed over, and what is to be said."""
 
-    judged: Results
+    judged: Judgements
     walk: Walk
     settings: Settings
     notes: tuple[str, ...] = ()
@@ -139,14 +139,27 @@ def run(
                 progress(len(results), findings)
     if not settings.document_rules:
         _corpus(results, settings, notes)
+    return settled(results, paths, settings, walk, notes)
+
+
+def settled(
+    results: Judgements,
+    paths: Iterable[str],
+    settings: Settings,
+    walk: Walk,
+    notes: Iterable[str] = (),
+) -> Outcome:
+    """The outcome of a run whose documents are judged: settings applied, and findings
+    held against what is known."""
     account = _settle(results, paths, settings)
+    said = list(notes)
     if account is not None:
-        notes += [f"limit: {said}" for said in account.broken]
-        notes += account.asides
-    return Outcome(results, walk, settings, tuple(notes), account)
+        said += [f"limit: {limit}" for limit in account.broken]
+        said += account.asides
+    return Outcome(results, walk, settings, tuple(said), account)
 
 
-def _settle(results: Results, paths: Iterable[str], settings: Settings) -> Account | None:
+def _settle(results: Judgements, paths: Iterable[str], settings: Settings) -> Account | None:
     """Apply the settings, and hold the findings against what is known."""
     nearest, changed = settings.nearest, settings.changed
     if not (nearest.settles() or nearest.run.limits or settings.held or changed):

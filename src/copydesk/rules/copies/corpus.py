@@ -8,13 +8,13 @@ stored by the hash of its content.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 from copydesk.rules.copies.family import Member, Texts, families
-from copydesk.rules.copies.join import BITS, Pair, joined, together
+from copydesk.rules.copies.join import BITS, Joined, Pair, joined, together
 from copydesk.rules.copies.kinship import NOTICE, kind_of, related
 from copydesk.rules.copies.overlap import Overlap, View, overlap, view
 from copydesk.rules.copies.sketch import NO_SKETCH, Sketch, count, level
@@ -29,6 +29,9 @@ LEAST = 64
 SLIGHT = 0.03
 # Sketches kept ready for comparison, 25 KB each; a family is compared in one go.
 VIEWS = 1024
+
+
+Join = Callable[[Sequence["Known"]], Joined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +136,19 @@ class Link:
         return f"; it states {' and '.join(found)}" if found else ""
 
 
+def _joined(ones: Sequence[Known]) -> Joined:
+    return joined([known.sketch.stored for known in ones])
+
+
 @dataclass(frozen=True)
 class Copies:
     """The documents of a corpus, ready to be asked for copies; `common` are hashes known
-    to stand in too many texts. Not slotted: the links are found once, when asked for."""
+    to stand in too many texts, and `join` finds the pairs that share hashes, of documents
+    in the order of length. Not slotted: the links are found once, when asked for."""
 
     documents: tuple[Known, ...]
     common: frozenset[int] = frozenset()
+    join: Join = _joined
 
     def equal(self) -> Iterator[tuple[Known, ...]]:
         """Groups of equal texts, the original first, in the order of the run."""
@@ -181,20 +190,27 @@ def letters_digest(found: bytes) -> str | None:
     return blake2b(found, digest_size=16).hexdigest() if count(found) >= SHORTEST else None
 
 
-def gathered(documents: Iterable[Known], common: frozenset[int] = frozenset()) -> Copies:
-    return Copies(tuple(documents), common)
+def gathered(
+    documents: Iterable[Known], common: frozenset[int] = frozenset(), join: Join = _joined
+) -> Copies:
+    return Copies(tuple(documents), common, join)
 
 
 def _rank(known: Known) -> tuple[object, ...]:
     """The better original first: states more, is earlier, is longer, has the first path."""
-    return -known.stated, (known.published or "~")[:10], -known.sketch.size, known.place
+    return -known.stated, when_of(known), -known.sketch.size, known.place
+
+
+def when_of(known: Known) -> str:
+    """The day of a document, behind all others where it has none."""
+    return (known.published or "~")[:10]
 
 
 def _linked(copies: Copies) -> Iterator[Link]:
     """The links, family by family, so that memory holds one family's overlaps at a time."""
     ones = [known for known in _one_of_each(copies) if known.sketch.size >= LEAST]
     ones.sort(key=lambda known: (-known.sketch.size, known.place))
-    found = joined([known.sketch.stored for known in ones])
+    found = copies.join(ones)
     common = found.common | copies.common
     levels = [level(known.sketch.size) for known in ones]
 
