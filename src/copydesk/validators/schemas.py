@@ -6,8 +6,14 @@ row and column, which is no message for people.
 
 from __future__ import annotations
 
+import warnings
+
 import pandas as pd
-import pandera.pandas as pa
+
+with warnings.catch_warnings():
+    # Where pyspark is installed pandera loads its pandas half, which warns of pandas 3.
+    warnings.simplefilter("ignore", FutureWarning)
+    import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
 LEVELS = ["error", "warning", "info"]
