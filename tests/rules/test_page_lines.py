@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from copydesk.documents.decoding import from_characters
 from copydesk.documents.document import Document, compose
 from copydesk.rules.facts.facts import gather
-from copydesk.rules.facts.line_features import MASK, MEASURES, grams
+from copydesk.rules.facts.line_features import MASK, grams
 from copydesk.rules.facts.line_model import FOLDER, line_model
+from copydesk.rules.facts.surroundings import MEASURES
 from copydesk.rules.samples import BODY, BODY_DE, BODY_RU, HEAD
 
 MENU = "Westhaven Live\nHarbour & Coast\nHigh School Sports\nTraffic Cameras\nTown Calendar\n"
@@ -91,7 +92,7 @@ def test_the_weights_are_small_and_whole() -> None:
     size = sum(file.stat().st_size for file in FOLDER.glob("line_model.*"))
     assert size <= 2_000_000
     model = line_model()
-    assert len(model.weights) == MASK + 1
+    assert [len(weights) for weights in model.weights] == [MASK + 1] * 2
     assert model.possible < model.likely
     for tree in model.trees:
         assert max(tree.measure) < len(MEASURES)

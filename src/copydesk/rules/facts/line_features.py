@@ -265,14 +265,14 @@ def runs_of(seen: Scene, zones: Zones) -> Runs:
         sum(seen.wide) / size,
         zones.first,
         zones.last,
-        _since(settled, range(size)),
-        _since(settled, range(size - 1, -1, -1)),
-        _since(seen.prose, range(size)),
-        _since(seen.prose, range(size - 1, -1, -1)),
+        since(settled, range(size)),
+        since(settled, range(size - 1, -1, -1)),
+        since(seen.prose, range(size)),
+        since(seen.prose, range(size - 1, -1, -1)),
     )
 
 
-def _since(marked: frozenset[int], walk: range) -> list[int]:
+def since(marked: frozenset[int], walk: range) -> list[int]:
     """For each line, how many lines back on the walk the last marked one stands."""
     found = [30] * len(walk)
     steps = 30

@@ -8,7 +8,7 @@ short lines, and nothing at all where it has none but headline, byline and date.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from copydesk.documents.document import Line
@@ -16,6 +16,7 @@ from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.furniture import Furniture
 from copydesk.rules.facts.line_features import LISTED, measures, runs_of, scene
 from copydesk.rules.facts.line_model import LineModel, line_model, read
+from copydesk.rules.facts.surroundings import surroundings
 from copydesk.rules.facts.zones import Zones, ends_sentence, width, zones
 
 RULE = "page-line"
@@ -70,9 +71,9 @@ def page_lines(
         return {}
     reads = read if model is None else model.words
     model = model or line_model()
-    said = [PLAIN] * len(filled)
+    said, told = [PLAIN] * len(filled), [PLAIN] * len(filled)
     for index in asked:
-        said[index] = reads(filled[index].bare)
+        said[index], told[index] = reads(filled[index].bare)
     loud = {i for i in asked if said[i] >= LOUD and len(filled[i].bare.split()) > 2}
     highest = max((said[i] for i in asked), default=PLAIN)
     if not page and (highest < QUIET or (len(asked) <= FEW and not loud)):
@@ -81,10 +82,12 @@ def page_lines(
     if len(behind) == 1 and not loud.issuperset(behind):
         # One line behind the last paragraph is a signature, or what a cut has left.
         guarded |= set(behind)
-    _read_rest(filled, said, reads, frozenset(asked))
+    for index in set(range(len(filled))) - set(asked):
+        said[index], told[index] = reads(filled[index].bare)
     known = [2 if i in page else 0 for i in range(len(filled))]
     seen = scene(filled, said, where, known)
     runs = runs_of(seen, where)
+    about = surroundings(filled, said, told, where.prose, page.keys(), top)
     found: dict[int, Furniture] = {}
     for index in range(len(filled)):
         if index in page or index in guarded:
@@ -93,6 +96,7 @@ def page_lines(
         if said[index] < NEWS and (sentence or index in where.prose):
             continue
         measured = measures(seen, runs, index)
+        measured.extend(about.of(index))
         score = model.score(measured)
         if sentence:
             score -= SENTENCES
@@ -108,17 +112,6 @@ def page_lines(
     return found
 
 
-def _read_rest(
-    filled: tuple[Line, ...],
-    said: list[float],
-    reads: Callable[[str], float],
-    done: frozenset[int],
-) -> None:
-    for index, line in enumerate(filled):
-        if index not in done:
-            said[index] = reads(line.bare)
-
-
 def guarded_lines(
     filled: tuple[Line, ...],
     page: Mapping[int, Furniture],
@@ -129,8 +122,8 @@ def guarded_lines(
     """The lines that no score overrules."""
     guarded = set(kept)
     short = [i for i in range(len(filled)) if i not in page and i not in where.prose]
-    # A line that stops in dots behind the story is where it was cut, and no furniture.
-    guarded.update(i for i in short if i > where.last and filled[i].bare.endswith(DOTS))
+    # A last line that stops in dots is where the story was cut, and no furniture.
+    guarded.update(i for i in short[-1:] if i > where.last and filled[i].bare.endswith(DOTS))
     guarded.update(i for i in short if _never(filled[i].bare))
     if where.last < 0:
         # No paragraph at all: what ends like a sentence is all the story there is.
@@ -169,12 +162,12 @@ def _lists(filled: tuple[Line, ...], page: Mapping[int, Furniture], where: Zones
 
 def _never(text: str) -> bool:
     """A line that is one quotation from end to end, that is part of a byline, or that
-    holds less than two letters or figures: no words to be judged by."""
+    holds no letter or figure: no words to be judged by."""
     if len(text) > 2 and text[0] in OPENING and text.rstrip(".,!?")[-1:] in CLOSING:
         return True
     if len(text) < 30 and text.casefold().strip(" :") in _of_bylines():
         return True
-    return sum(map(str.isalnum, text)) < 2
+    return not any(map(str.isalnum, text))
 
 
 @cache
