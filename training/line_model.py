@@ -222,8 +222,9 @@ def held_out(data: Data) -> np.ndarray:
     return scores
 
 
-def report(data: Data, scores: np.ndarray, limit: float) -> tuple[float, float]:
-    """Prints the figures at a limit; returns the headline F1 and the body lost."""
+def report(data: Data, scores: np.ndarray, limit: float) -> tuple[float, float, float]:
+    """Prints the figures at a limit; returns the headline F1, and of extracted pages F1 and
+    the share of body characters lost."""
     truth, body = data.label == 1, data.label == 0
     counted = truth | body
     taken = scores >= limit
@@ -254,7 +255,7 @@ def report(data: Data, scores: np.ndarray, limit: float) -> tuple[float, float]:
     print(
         f"  headline {np.mean(each):.4f}, languages {np.mean(macro):.4f} (lowest {min(macro):.3f})"
     )
-    return float(np.mean(each)), float(lost_extracted)
+    return float(np.mean(each)), float(each[0]), float(lost_extracted)
 
 
 def main() -> None:
@@ -281,15 +282,17 @@ def main() -> None:
 
 
 def best_limit(data: Data, scores: np.ndarray) -> float:
-    """The limit of the best headline among those that cost extracted pages no more than
-    one body character in 200."""
-    best = (0.0, 0.0)
+    """Of the limits that cost extracted pages no more than one body character in 200 and
+    are within half a point of the best headline, the one best on extracted pages: they
+    are what real corpora hold."""
+    tried = []
     for limit in np.arange(-2, 2.1, 0.25):
         print(f"limit {limit:.2f}")
-        headline, lost = report(data, scores, limit)
+        headline, extracted, lost = report(data, scores, limit)
         if lost <= 0.005:
-            best = max(best, (headline, float(limit)))
-    return best[1]
+            tried.append((headline, extracted, float(limit)))
+    best = max(tried)[0]
+    return max((one for one in tried if one[0] >= best - 0.005), key=lambda one: one[1])[2]
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ def made(table: dict[str, object], weights: array[int]) -> LineModel:
     )
     scale, bias = table["scale"], table["bias"]
     if not isinstance(scale, list) or not isinstance(bias, list):
-        raise ValueError("the line model wants a scale and a bias for each of its two readings")
+        raise TypeError("the line model wants a scale and a bias for each of its two readings")
     likely, possible = float(table["likely"]), float(table["possible"])  # type: ignore[arg-type]
     forest = planted(trees, len(MEASURES))
     both = weights[: 1 << BITS], weights[1 << BITS :]
