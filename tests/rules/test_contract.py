@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 import tomli
 
-import copydesk.rules
 from copydesk.documents.folding import fold_inside
 from copydesk.documents.record import Raw, Trouble
 from copydesk.rules.copies.corpus import CopyMark, CorpusMark, gathered
@@ -131,13 +130,6 @@ def test_lock_and_modules_agree() -> None:
 def test_codes_are_never_used_twice() -> None:
     assert max(Counter(entry.code for entry in lock()).values()) == 1
     assert max(Counter(entry.name for entry in lock()).values()) == 1
-
-
-def test_rules_know_nothing_above_themselves() -> None:
-    root = Path(copydesk.rules.__file__).parent
-    for file in root.rglob("*.py"):
-        above = re.findall(r"copydesk\.(validators|reports|cli)", file.read_text("utf-8"))
-        assert not above, f"{file.name} imports {above}"
 
 
 def test_phrases_are_folded_named_and_sourced() -> None:
