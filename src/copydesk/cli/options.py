@@ -134,10 +134,10 @@ def _with(command: F, options: Iterable[Callable[[Any], Any]]) -> F:
         asked = Asked(**{name: given.pop(name) for name in fields if name in given})
         return command(**given, asked=asked)
 
-    done: Any = called
+    done: F = called  # type: ignore[assignment]  # the command, called with other words
     for option in options:
         done = option(done)
-    return done  # type: ignore[no-any-return]
+    return done
 
 
 def settings(

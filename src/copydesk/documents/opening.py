@@ -79,7 +79,7 @@ class _Bounded(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # io asks for more
         try:
             data = self._read(len(buffer))
         except Exception as error:  # noqa: BLE001  EOFError, OSError, zlib.error

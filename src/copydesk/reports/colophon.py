@@ -47,7 +47,7 @@ def revision(path: str) -> str | None:
     folder = Path(path) if Path(path).is_dir() else Path(path).parent
     try:
         done = subprocess.run(  # noqa: S603  a fixed command, no shell
-            ["git", "-C", str(folder), "rev-parse", "--verify", "HEAD"],  # noqa: S607
+            ["git", "-C", str(folder), "rev-parse", "--verify", "HEAD"],  # noqa: S607  git of the user's path
             capture_output=True,
             text=True,
             timeout=PATIENCE,

@@ -82,7 +82,7 @@ def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False, sites: Sites = N
             continue
         try:
             for mark in rule.check(*arguments):
-                marks.append((rule, mark))  # noqa: PERF401  most rules have none
+                marks.append((rule, mark))  # noqa: PERF401  kept if it raises
         except Exception as error:  # noqa: BLE001  and what one rule does
             marks.append(_raised(rule.code, error))
     findings = tuple(placed(raw, doc, digest, marks))

@@ -76,7 +76,7 @@ def watching() -> Iterator[Spent]:
         yield spent
     finally:
         spent.whole = perf_counter() - start
-        setattr(worker, "judge", judge)  # noqa: B010
+        setattr(worker, "judge", judge)  # noqa: B010  as above
         for module, name, function in replaced:
             setattr(module, name, function)
 

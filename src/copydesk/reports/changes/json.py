@@ -35,8 +35,9 @@ def told(changes: Changes) -> Iterator[str]:
         {"code": code, "name": name, **counts} for code, name, counts in by_rule(changes)
     ]
     head["shares"] = [
-        {"metric": (old or new).metric, "before": _share(old), "after": _share(new)}  # type: ignore[union-attr]
+        {"metric": one.metric, "before": _share(old), "after": _share(new)}
         for old, new in changes.shares()
+        if (one := old or new)
     ]
     yield json_text(head)[:-1]
     yield ',\n"findings": ['

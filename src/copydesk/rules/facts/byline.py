@@ -84,5 +84,13 @@ def role_follows(text: str, at: int) -> bool:
     return any(word in words_of("writer") for word in rest[:4])
 
 
+def behind_marks(text: str) -> int:
+    """The offset behind the bullet or number that a line opens with; 0 without one."""
+    found = MARKS.match(text)
+    return found.end() if found else 0
+
+
 def skip(text: str, at: int) -> int:
-    return GAP.match(text, at).end()  # type: ignore[union-attr]
+    """The offset behind the colon, dash or spaces at `at`."""
+    found = GAP.match(text, at)
+    return found.end() if found else at

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.documents.document import Line
-from copydesk.rules.facts.byline import LONGEST, MARKS, Byline, of_a_picture
+from copydesk.rules.facts.byline import LONGEST, Byline, behind_marks, of_a_picture
 from copydesk.rules.facts.cued import labelled, prefixed, titled
 from copydesk.rules.facts.cues import leading
 from copydesk.rules.facts.names import may_begin
@@ -27,7 +27,7 @@ def bylines_on(
     text = filled[index].bare
     if len(text) > LONGEST or of_a_picture(text):
         return
-    begin = MARKS.match(text).end()  # type: ignore[union-attr]  # matches anything
+    begin = behind_marks(text)
     if begin == len(text):
         return
     spaced = script not in ("Han", "Kana", "Hangul")

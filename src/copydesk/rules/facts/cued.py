@@ -16,8 +16,8 @@ from copydesk.rules.facts.byline import (
     BLANK,
     BY,
     LONGEST,
-    MARKS,
     Byline,
+    behind_marks,
     ends_here,
     goes_on,
     skip,
@@ -48,9 +48,8 @@ def labelled(
     """`Author: NAME`, `Автор: ИМЯ`, `15.01.2022 Author: NAME`, and `AUTOR/IN NAME`."""
     text = filled[index].bare
     found = labels(text, "label")
-    if found is None and AUTHOR.match(text, begin):
-        at = AUTHOR.match(text, begin).end()  # type: ignore[union-attr]
-        yield from _read(index, text, at, "label", 2.0, None, False)
+    if found is None and (cue := AUTHOR.match(text, begin)):
+        yield from _read(index, text, cue.end(), "label", 2.0, None, False)
         return
     if found is None:
         if script in ("Han", "Kana", "Hangul"):
@@ -69,7 +68,7 @@ def labelled(
     if below is None:
         return
     text = filled[below].bare
-    end = MARKS.match(text).end()  # type: ignore[union-attr]
+    end = behind_marks(text)
     # "Author of the article:" and "By NAME" below it.
     end += leading(text[end : end + 30], "before")
     yield from _read(below, text, skip(text, end), "label", 3.0, script, believed)
@@ -118,7 +117,7 @@ def prefixed(
         below = _below(filled, index)
         if below is not None:
             text = filled[below].bare
-            begin = MARKS.match(text).end()  # type: ignore[union-attr]
+            begin = behind_marks(text)
             yield from _read(below, text, begin, "byline", 2.6, script, True)
         return
     by = text[begin:end].rpartition(" ")[2].casefold() in BY

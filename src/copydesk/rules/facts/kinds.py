@@ -32,12 +32,13 @@ def kind_of(name: str) -> AuthorKind:
 def office_kind(text: str) -> AuthorKind | None:
     """Does a line name a role or an organisation?"""
     words = WORD.findall(text.casefold())
-    for table, kind in (("role", "role"), ("organisation", "organisation")):
-        known = words_of(table)
+    kinds: tuple[AuthorKind, ...] = ("role", "organisation")
+    for kind in kinds:
+        known = words_of(kind)
         for first in range(len(words)):
             for last in range(first + 1, min(first + 4, len(words)) + 1):
                 if " ".join(words[first:last]) in known:
-                    return kind  # type: ignore[return-value]
+                    return kind
     return None
 
 

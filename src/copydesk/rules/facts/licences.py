@@ -120,7 +120,8 @@ def reprint(filled: tuple[Line, ...], zones: Zones) -> Found | None:
         found = REPRINTED.search(line.bare) if _may_tell(line.bare) else None
         if found is None:
             continue
-        begin = BEHIND.match(line.bare, found.end()).end()  # type: ignore[union-attr]
+        behind = BEHIND.match(line.bare, found.end())
+        begin = behind.end() if behind else found.end()
         named = NAMED.match(line.bare, begin)
         if named is None:
             continue

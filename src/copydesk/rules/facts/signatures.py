@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from copydesk.documents.document import Line
-from copydesk.rules.facts.byline import MARKS, Byline
+from copydesk.rules.facts.byline import Byline, behind_marks
 from copydesk.rules.facts.cues import TOKEN, leading, words_of
 from copydesk.rules.facts.kinds import kind_of, named_kind, office_kind
 from copydesk.rules.facts.language import cards
@@ -155,7 +155,7 @@ def addresses_on(line: Line, index: int) -> Iterator[Byline]:
 
 def _pointing(text: str, index: int) -> Iterator[Byline]:
     """`More from NAME`, `About NAME`, `All articles by NAME`."""
-    begin = MARKS.match(text).end()  # type: ignore[union-attr]  # matches anything
+    begin = behind_marks(text)
     for table, weight in (("more", 1.2), ("about", 1.4)):
         end = leading(text[begin : begin + 60], table)
         if not end:
@@ -178,7 +178,7 @@ def bios_on(text: str, index: int) -> Iterator[Byline]:
         return
     if not may_begin(text) and not text.startswith("Contact"):
         return
-    begin = MARKS.match(text).end()  # type: ignore[union-attr]
+    begin = behind_marks(text)
     names = tuple(take_names(text, begin))
     trade_first = False
     if not names and text[:7].casefold() == "contact":
@@ -229,7 +229,7 @@ def about_line(text: str) -> bool:
     """Is the line the heading of a bio: "About the author"?"""
     if len(text) > 40:
         return False
-    begin = MARKS.match(text).end()  # type: ignore[union-attr]
+    begin = behind_marks(text)
     end = leading(text[begin:], "about")
     return end > 5 and not text[begin + end :].strip(" :.-")
 
@@ -285,7 +285,7 @@ def first_name_below(filled: tuple[Line, ...], index: int) -> Name | None:
     if index + 1 >= len(filled):
         return None
     text = filled[index + 1].bare
-    begin = MARKS.match(text).end()  # type: ignore[union-attr]
+    begin = behind_marks(text)
     names = tuple(take_names(text, begin))
     if names:
         return names[0]
