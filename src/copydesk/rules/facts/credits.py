@@ -20,12 +20,12 @@ from copydesk.rules.facts.cued import AUTHORLIKE
 from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.kinds import AuthorKind
 from copydesk.rules.facts.names import Name, is_name, known_given, may_begin, take_names
+from copydesk.rules.facts.offices import office
 from copydesk.rules.facts.signatures import (
     about_line,
     addresses_on,
     bios_on,
     first_name_below,
-    office,
     signatures_on,
 )
 from copydesk.rules.facts.story import Places, Story, placed

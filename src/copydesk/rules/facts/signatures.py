@@ -1,7 +1,7 @@
 """Signatures: who a text says at its end wrote it.
 
 A dashed or bracketed name, an agency tail, a credit line, a bio of a journalist, an
-address to write to, and, where no person signs, an office.
+address to write to. Where no person signs, an office may (offices.py).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from copydesk.documents.document import Line
 from copydesk.rules.facts.byline import Byline, behind_marks
 from copydesk.rules.facts.cues import TOKEN, leading, words_of
-from copydesk.rules.facts.kinds import kind_of, named_kind, office_kind
+from copydesk.rules.facts.kinds import kind_of, named_kind
 from copydesk.rules.facts.language import cards
 from copydesk.rules.facts.names import (
     Name,
@@ -24,7 +24,6 @@ from copydesk.rules.facts.names import (
     single_name,
     take_names,
 )
-from copydesk.rules.facts.zones import ends_sentence
 
 SIGNS = "-\u2013\u2014\u2015(["
 DASHED = re.compile(r"(?:--?|\u2013|\u2014|\u2015)\s*(\S.*)$")
@@ -44,7 +43,6 @@ ADDRESS = re.compile(r"([a-z]+)[._]([a-z]+)@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 BIO, TRADE, POINTER = 700, 170, 90
 # A role in brackets may go on to say where the news is from.
 WITH = re.compile(r"\s+(?:com|con|avec|mit|with|\u0441)\s+.*$", re.IGNORECASE)
-LONGEST_OFFICE = 80
 
 
 def signatures_on(line: Line, index: int) -> Iterator[Byline]:
@@ -232,52 +230,6 @@ def about_line(text: str) -> bool:
     begin = behind_marks(text)
     end = leading(text[begin:], "about")
     return end > 5 and not text[begin + end :].strip(" :.-")
-
-
-def office(tail: list[Line], indexes: list[int]) -> Iterator[tuple[Byline, int]]:
-    """A signature that names an office, `Press Office of X`, wrapped or not, and the
-    number of the line it ends on."""
-    for at, line in enumerate(tail):
-        text = line.bare
-        if len(text) > LONGEST_OFFICE or not _office_like(text):
-            continue
-        kind = office_kind(text)
-        if kind is None or not _office_word_leads(text):
-            continue
-        last = at
-        if at + 1 < len(tail) and tail[at + 1].number == line.number + 1:
-            below = tail[at + 1].bare
-            if not ends_sentence(below) and len(below) <= 40:
-                last = at + 1
-        name = Name(text, 0, len(text))
-        yield Byline(indexes[at], (name,), kind, "office signature", 0.6), last
-        return
-
-
-def _office_like(text: str) -> bool:
-    """A title: capitals, no sentence, no colon, nothing that a menu would hold."""
-    words = text.split()
-    if (
-        known_given(text)
-        or ends_sentence(text)
-        or text[-1] in ":,;"
-        or not text[0].isupper()
-        or len(words) > 12
-    ):
-        return False
-    if text.isascii() and len(words) < 2:
-        return False
-    small = sum(1 for w in words if w[0].islower())
-    return not any(c.isdigit() for c in text) and small * 2 <= len(words)
-
-
-def _office_word_leads(text: str) -> bool:
-    """Does the office stand among the first three words, as in a signature?"""
-    words = text.split()
-    return (
-        any(office_kind(" ".join(words[first : first + 2])) is not None for first in range(3))
-        or not text.isascii()
-    )
 
 
 def first_name_below(filled: tuple[Line, ...], index: int) -> Name | None:
