@@ -20,6 +20,7 @@ from copydesk.cli.options import (
     settings,
 )
 from copydesk.cli.progress import Progress
+from copydesk.validators.numbers import several
 
 if TYPE_CHECKING:
     from copydesk.validators.account import Account
@@ -223,16 +224,15 @@ def _or_refuse(act: Callable[[], object], file: Path) -> None:
 
 
 def _tell(said: str, new: list[Known]) -> None:
-    from copydesk.documents.escaping import escape, show_path
+    from copydesk.reports.place import document
     from copydesk.validators.rebaseline import name_of
 
     for one in new[:MOST]:
-        place = show_path(one.path) + (f"#{escape(one.record)}" if one.record else "")
-        click.echo(f"{place}: {name_of(one.rule)}: {one.quote}")
+        click.echo(f"{document(one.path, one.record)}: {name_of(one.rule)}: {one.quote}")
     if len(new) > MOST:
         click.echo(f"and {len(new) - MOST:,} more")
     click.echo(said, err=True)
 
 
 def _findings(count: int) -> str:
-    return f"{count:,} {'finding' if count == 1 else 'findings'}"
+    return several(count, "finding")

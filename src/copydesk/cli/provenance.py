@@ -50,6 +50,7 @@ def provenance(
     Exit status: 0 done, 2 asked wrongly, 3 copydesk broke.
     """
     from copydesk.reports.provenance import croissant, formats
+    from copydesk.validators.numbers import several
     from copydesk.validators.run import run
 
     stated = _about(about)
@@ -75,7 +76,7 @@ def provenance(
     lacking = croissant.missing(stated) if kind == "croissant" else []
     if lacking:
         click.echo(f"Croissant asks for {', '.join(lacking)} as well: give --about", err=True)
-    documents = f"{count} document{'' if count == 1 else 's'}"
+    documents = several(count, "document")
     click.echo(f"provenance: {documents} as {kind}{f' in {out}' if out else ''}", err=True)
 
 

@@ -53,6 +53,11 @@ def record(name: str) -> str:
     return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}\u2026"
 
 
+def document(path: str, name: str | None) -> str:
+    """A document as a person is shown it: its path, with `#record` behind a record file's."""
+    return show_path(path) if name is None else f"{show_path(path)}#{record(name)}"
+
+
 def about(finding: Finding) -> str:
     """The message; the place within its record first, which is no place in the file."""
     if finding.record is None:

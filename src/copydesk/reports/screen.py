@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.documents.escaping import escape, show_path
 from copydesk.reports.formats.text import COLOURS, columns
+from copydesk.reports.place import document
 from copydesk.reports.summary import QUESTIONS, looked_at
 from copydesk.reports.survey import Survey
 from copydesk.validators.run import Outcome
@@ -56,8 +56,8 @@ def _lines(outcome: Outcome, survey: Survey, colour: bool) -> Iterator[str]:
         yield ""
         yield "Documents with most errors"
         for row in survey.worst[: min(WORST, survey.verdicts["failed"])]:
-            record = "" if row.record is None else f"#{escape(row.record)}"
-            yield f"  {row.errors:>4,}  {_tail(show_path(row.path) + record, WIDTH - 8)}"
+            place = document(row.path, row.record)
+            yield f"  {row.errors:>4,}  {_tail(place, WIDTH - 8)}"
 
 
 def wrapped(text: str, most: int) -> list[str]:

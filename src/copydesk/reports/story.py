@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document, compose
-from copydesk.documents.escaping import escape, show_path
+from copydesk.documents.escaping import escape
 from copydesk.documents.record import Raw
 from copydesk.reports.formats import text
+from copydesk.reports.formats.counting import counted
+from copydesk.reports.place import document
 from copydesk.rules.facts.facts import Facts, gather
 from copydesk.rules.facts.rejected import rejected
 from copydesk.rules.registry import all_rules
@@ -41,12 +43,12 @@ def story(raw: Raw) -> Iterator[str]:
 
 def _head(one: Judged) -> Iterator[str]:
     row = one.row
-    place = show_path(row.path) + (f"#{escape(row.record)}" if row.record is not None else "")
-    yield place
+    yield document(row.path, row.record)
     language = ", ".join(part for part in (row.language, row.script) if part) or "language unknown"
     size = f"{row.lines} lines, {row.characters:,} characters"
     yield f"  {size}, {row.encoding or 'not read'}, {language}"
-    yield f"  {row.verdict}: {row.errors} errors, {row.warnings} warnings, {row.infos} infos"
+    counts = {"error": row.errors, "warning": row.warnings, "info": row.infos}
+    yield f"  {row.verdict}: {counted(counts)}"
 
 
 def _found(one: Judged, doc: Document) -> Iterator[str]:

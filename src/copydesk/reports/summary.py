@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.documents.escaping import escape, show_path
+from copydesk.reports.place import document
 from copydesk.reports.quoting import code
 from copydesk.reports.survey import Survey
+from copydesk.validators.numbers import several
 from copydesk.validators.run import Outcome
 from copydesk.validators.shares import Share
 
@@ -96,13 +97,11 @@ def _worst(survey: Survey) -> Iterator[str]:
     count = survey.verdicts["failed"]
     if not count:
         return
-    yield f"{count:,} documents carry errors:"
+    yield f"{several(count, 'document')} with errors:"
     yield ""
     for one in survey.read[: min(MOST, count)]:
         names = dict.fromkeys(f.name for f in one.findings if f.level == "error")
-        place = show_path(one.row.path)
-        if one.row.record is not None:
-            place += f"#{escape(one.row.record)}"
+        place = document(one.row.path, one.row.record)
         yield f"- {code(place)}: {', '.join(names)}"
     if count > MOST:
         yield f"- and {count - MOST:,} more, in the documents table"

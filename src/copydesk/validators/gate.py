@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from copydesk.validators.config.config import FailOn
+from copydesk.validators.numbers import several
 from copydesk.validators.run import Outcome
 
 FAILING: dict[str, tuple[str, ...]] = {
@@ -35,13 +36,13 @@ def verdict(outcome: Outcome, fail_on: FailOn) -> Verdict:
     for one in outcome.reported:
         levels.update(finding.level for finding in one.findings)
         broken += sum(finding.family == "SYS" for finding in one.findings)
-    seen = _plural(len(outcome.judged), "document")
+    seen = several(len(outcome.judged), "document")
     if broken:
         return Verdict(
-            BROKEN, f"gate: copydesk failed {_plural(broken, 'time')}, see SYS001; {seen}"
+            BROKEN, f"gate: copydesk failed {several(broken, 'time')}, see SYS001; {seen}"
         )
     counted = ", ".join(
-        _plural(levels[level], level) for level in ("error", "warning", "info") if levels[level]
+        several(levels[level], level) for level in ("error", "warning", "info") if levels[level]
     )
     limits = outcome.account.broken if outcome.account and fail_on != "never" else ()
     failed = limits or any(levels[level] for level in FAILING[fail_on])
@@ -89,7 +90,3 @@ def _held(outcome: Outcome) -> Iterator[str]:
 
 def _corpus(outcome: Outcome) -> str:
     return "" if outcome.corpus_judged else "corpus rules were not asked"
-
-
-def _plural(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"

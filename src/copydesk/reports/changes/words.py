@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from copydesk.validators.changes import STATES, Changes, Side
+from copydesk.validators.numbers import several
 from copydesk.validators.shares import Share
 
 FILES = ("added", "removed", "changed", "renamed", "unchanged")
@@ -29,9 +30,9 @@ def sentence(changes: Changes) -> str:
     """`3 findings new (2 errors), 1 fixed, 4 still there`."""
     counts, errors = states(changes), 0
     errors = sum(s == "new" and f.level == "error" for s, f in changes.findings())
-    grave = f" ({errors:,} error{'' if errors == 1 else 's'})" if errors else ""
+    grave = f" ({several(errors, 'error')})" if errors else ""
     return (
-        f"{counts['new']:,} finding{'' if counts['new'] == 1 else 's'} new{grave}, "
+        f"{several(counts['new'], 'finding')} new{grave}, "
         f"{counts['fixed']:,} fixed, {counts['still']:,} still there"
     )
 
@@ -39,8 +40,7 @@ def sentence(changes: Changes) -> str:
 def files(changes: Changes) -> str:
     """`1 file added, 2 removed, 0 changed, ...`."""
     first, *others = FILES
-    count = changes.files[first]
-    parts = [f"{count:,} file{'' if count == 1 else 's'} {first}"]
+    parts = [f"{several(changes.files[first], 'file')} {first}"]
     return ", ".join(parts + [f"{changes.files[state]:,} {state}" for state in others])
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from copydesk.validators.numbers import several
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -17,7 +19,7 @@ def sentence(table: pd.DataFrame) -> str:
     counts = table["verdict"].value_counts()
     worse, better, same = (int(counts.get(v, 0)) for v in ("worse", "better", "same"))
     single = int(counts.get("only before", 0)) + int(counts.get("only after", 0))
-    said = f"{worse:,} share{'' if worse == 1 else 's'} worse, {better:,} better, {same:,} the same"
+    said = f"{several(worse, 'share')} worse, {better:,} better, {same:,} the same"
     return f"{said}, {single:,} in one audit only" if single else said
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from copydesk.validators.desk import Judged
 from copydesk.validators.finding import Finding
+from copydesk.validators.numbers import several
 
 LEVELS = ("error", "warning", "info")
 
@@ -38,9 +39,5 @@ def within(judged: Iterable[Judged], room: Mapping[str, int]) -> Iterator[Findin
 
 def counted(counts: Mapping[str, int]) -> str:
     """`2 errors, 1 warning`, or `no findings`."""
-    parts = [
-        f"{counts[level]:,} {level}{'' if counts[level] == 1 else 's'}"
-        for level in LEVELS
-        if counts.get(level)
-    ]
+    parts = [several(counts[level], level) for level in LEVELS if counts.get(level)]
     return ", ".join(parts) or "no findings"

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
-from copydesk.documents.escaping import show_path
 from copydesk.reports.formats.concise import line
 from copydesk.reports.formats.result import Result
-from copydesk.reports.place import record, shown
+from copydesk.reports.place import document, shown
 from copydesk.reports.quoting import attribute, element
 from copydesk.validators.desk import Judged
 from copydesk.validators.finding import Finding
@@ -58,9 +57,7 @@ def told(result: Result) -> Iterator[str]:
 
 
 def _case(one: Judged, suite: str, fails: tuple[str, ...]) -> Iterator[str]:
-    name = show_path(PurePosixPath(one.row.path).name)
-    if one.row.record is not None:
-        name += f"#{record(one.row.record)}"
+    name = document(PurePosixPath(one.row.path).name, one.row.record)
     yield f"    <testcase name={attribute(name)} classname={suite}>\n"
     failing = _failing(one, fails)
     if failing:

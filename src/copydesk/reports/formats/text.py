@@ -12,9 +12,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from copydesk.documents.escaping import show_path
 from copydesk.reports.formats.result import Result
-from copydesk.reports.place import record
+from copydesk.reports.place import document
 from copydesk.reports.quoting import log_line
 from copydesk.validators.desk import Judged
 from copydesk.validators.finding import Finding
@@ -53,9 +52,7 @@ def _finding(finding: Finding, colour: bool) -> Iterator[str]:
 
 def place(finding: Finding) -> str:
     """`path:line:column`, with `#record` behind the path of a record file."""
-    place = show_path(finding.path)
-    if finding.record is not None:
-        place += f"#{record(finding.record)}"
+    place = document(finding.path, finding.record)
     if finding.line is not None:
         place += f":{finding.line}"
         if finding.column is not None:

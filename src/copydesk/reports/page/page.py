@@ -26,6 +26,7 @@ from copydesk.reports.survey import PLACES, WORST, Survey
 from copydesk.rules.rule import FAMILIES, Rule
 from copydesk.validators.finding import Finding
 from copydesk.validators.gate import verdict
+from copydesk.validators.numbers import several
 from copydesk.validators.run import Outcome
 from copydesk.validators.shares import Share
 
@@ -202,7 +203,7 @@ def short_path(path: str, longest: int = 90) -> str:
 
 def _headline(found: Survey) -> str:
     failed, warned = found.verdicts["failed"], found.verdicts["warned"]
-    of = f"of {found.documents:,} document{'' if found.documents == 1 else 's'}"
+    of = f"of {several(found.documents, 'document')}"
     if not found.documents:
         return "Nothing was judged"
     if failed:
