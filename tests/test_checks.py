@@ -1,5 +1,7 @@
 """Checks for people's own models say the same of a text as an audit."""
 
+from importlib import import_module
+
 import pandas as pd
 import pandera.pandas as pa
 import pytest
@@ -64,7 +66,7 @@ def test_checks_and_the_corpus_table_agree() -> None:
 
 
 def test_an_accessor_names_its_columns() -> None:
-
+    import_module("copydesk.accessor")
     frame = pd.DataFrame({"story": [BODY, SOUND], "who": ["Ada Quill", None]}, index=[7, 9])
     report = frame.copydesk.audit(text="story", author="who", document_rules=True)
     assert report.documents["author"].tolist()[0] == "Ada Quill"
