@@ -62,7 +62,8 @@ def test_memory_does_not_grow_with_the_corpus(kind: str, monkeypatch: pytest.Mon
 
     peak(20)  # what is loaded once
     # Kept, the quotes of 450 documents more would be 5 MB.
-    assert peak(600) < peak(150) + 1_500_000
+    # The less of two: what other threads of the tests take in between is not ours.
+    assert min(peak(600), peak(600)) < peak(150) + 1_500_000
 
 
 def test_paths_of_code_hosts_start_at_the_root_of_the_repository(
