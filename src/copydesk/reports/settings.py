@@ -9,7 +9,8 @@ from typing import Any
 from copydesk.rules.registry import all_rules, find
 from copydesk.validators.config.config import DEFAULT, Config
 from copydesk.validators.config.entries import Allow, Override
-from copydesk.validators.config.keys import ALLOW, KEYS, LIMIT, OVERRIDE, Key
+from copydesk.validators.config.key import Key
+from copydesk.validators.config.keys import ALLOW, KEYS, LIMIT, OVERRIDE
 
 TABLES = (
     ("overrides", OVERRIDE, "each `[[overrides]]`"),

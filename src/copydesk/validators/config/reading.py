@@ -15,7 +15,8 @@ from copydesk.documents.escaping import escape, show_path
 from copydesk.rules.registry import find
 from copydesk.validators.config.config import Config
 from copydesk.validators.config.entries import Allow, Limit, Override
-from copydesk.validators.config.keys import KEYS, read_keys
+from copydesk.validators.config.key import read_keys
+from copydesk.validators.config.keys import KEYS
 from copydesk.validators.config.kinds import Wrong
 from copydesk.validators.config.lines import Positions, line_of, positions
 from copydesk.validators.config.nearest import WrongConfig
