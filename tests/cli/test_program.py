@@ -196,7 +196,7 @@ def test_clean_writes_copies_and_leaves_the_originals(corpus: Path, tmp_path: Pa
     assert (tmp_path / "out" / "dirty.txt").read_text("utf-8") == f"{CLEAN}\n"
     assert (tmp_path / "out" / "clean.txt").read_bytes() == CLEAN.encode()
     assert (corpus / "dirty.txt").read_text("utf-8") == DIRTY
-    assert done.stderr.startswith("clean: 1 changes in 1 of 2 files taken out, copies in")
+    assert done.stderr.startswith("clean: 1 change in 1 of 2 files; copies in")
 
 
 def test_restore_gives_the_exact_bytes_back(corpus: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import click
 
 from copydesk.cli.durations import durations_option, timed
 from copydesk.cli.options import Asked, asked_wrongly, run_options, settings, split_stdin
-from copydesk.cli.output import say
+from copydesk.cli.output import say, writing
 from copydesk.cli.progress import Progress, colour_wanted
 
 if TYPE_CHECKING:
@@ -120,13 +120,12 @@ def _tell(outcome: Outcome, named: list[str], out: Path, past: dict[str, float] 
 
         report = Report(outcome)
         command = shlex.join(["copydesk", *sys.argv[1:]])
-        try:
+        with writing(f"--out {out}"):
             report.write(out, Made(command, revision(named[0]) if named else None), past)
-        except OSError as error:
-            raise click.UsageError(f"--out {out}: {error.strerror or error}") from None
         shown = screen(outcome, report.survey, colour_wanted(sys.stdout))
         click.echo("\n".join(map(log_line, shown.split("\n"))))
-    say(end.sentence.replace("gate: passed", "audit: done"))
+    said = end.sentence.removeprefix("gate: ")
+    say(f"audit: {said.replace('passed', 'done', 1)}")
     sys.exit(end.status)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from copydesk.cli.options import (
     nearest_settings,
     settings,
 )
+from copydesk.cli.output import writing
 from copydesk.cli.progress import Progress
 from copydesk.validators.numbers import several
 
@@ -192,7 +192,8 @@ def ratchet(paths: tuple[str, ...], allow_regression: bool, asked: Asked) -> Non
     if worse and not allow_regression:
         click.echo("ratchet: nothing written; --allow-regression lowers the floors", err=True)
         sys.exit(1)
-    _or_refuse(partial(write_text, file, floors.written(now)), file)
+    with writing(file):
+        write_text(file, floors.written(now))
     click.echo(f"ratchet: floors over {now.documents:,} documents in {file}", err=True)
 
 
@@ -213,14 +214,8 @@ def _write(file: Path, entries: list[Known]) -> None:
     from copydesk.reports.atomic import write_text
     from copydesk.validators.baseline import written
 
-    _or_refuse(partial(write_text, file, written(entries)), file)
-
-
-def _or_refuse(act: Callable[[], object], file: Path) -> None:
-    try:
-        act()
-    except OSError as error:
-        raise click.UsageError(f"{file} cannot be written: {error.strerror or error}") from None
+    with writing(file):
+        write_text(file, written(entries))
 
 
 def _tell(said: str, new: list[Known]) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from copydesk.cli.options import Asked, asked_wrongly, config_options, nearest_settings
-from copydesk.cli.output import say
+from copydesk.cli.output import say, writing
 from copydesk.documents.escaping import show_path
 
 if TYPE_CHECKING:
@@ -58,6 +57,7 @@ def clean(
     """
     from copydesk.validators.config.choosing import wanted
     from copydesk.validators.home import home
+    from copydesk.validators.numbers import several
     from copydesk.validators.settling import Settling
     from copydesk.validators.sites import sites
 
@@ -87,9 +87,9 @@ def clean(
         sys.exit(2)
     if ledger is not None:
         _write_ledger(ledger, entries, in_place)
-    where = "shown" if diff else f"taken out{'' if in_place else f', copies in {out}'}"
-    changes, changed, all_files = counts["changes"], counts["changed"], counts["files"]
-    click.echo(f"clean: {changes} changes in {changed} of {all_files} files {where}", err=True)
+    where = ", shown only" if diff else "" if in_place else f"; copies in {out}"
+    changes, seen = several(counts["changes"], "change"), several(counts["files"], "file")
+    say(f"clean: {changes} in {counts['changed']:,} of {seen}{where}")
 
 
 def _places(
@@ -162,7 +162,8 @@ def _one(
         for line in difference(name.as_posix(), data, new):
             click.echo(line)
     if target is not None and (changes or target != file):
-        _or_refuse(partial(write, target, lambda at: at.write_bytes(new)), target)
+        with writing(target):
+            write(target, lambda at: at.write_bytes(new))
     return Entry(name.as_posix(), digest(data), digest(new), changes)
 
 
@@ -174,11 +175,5 @@ def _write_ledger(ledger: Path, entries: Iterable[Entry], in_place: bool) -> Non
     before = ledger.read_text("utf-8") if in_place and ledger.exists() else ""
     lines = [written(entry) for entry in entries if entry.changes or not in_place]
     text = before + "".join(f"{line}\n" for line in lines)
-    _or_refuse(partial(write_text, ledger, text), ledger)
-
-
-def _or_refuse(act: Callable[[], object], path: Path) -> None:
-    try:
-        act()
-    except OSError as error:
-        raise click.UsageError(f"{path} cannot be written: {error.strerror or error}") from None
+    with writing(ledger):
+        write_text(ledger, text)

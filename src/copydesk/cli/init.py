@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
 import click
 
+from copydesk.cli.output import say, writing
 from copydesk.documents.escaping import show_path
 
 SETTINGS, HOOK = "copydesk.toml", ".pre-commit-config.yaml"
@@ -26,6 +28,7 @@ def init(folder: Path, force: bool) -> None:
     Exit status: 0 done, 1 something was there and stays, 2 asked wrongly.
     """
     from copydesk.reports import starting
+    from copydesk.validators.numbers import several
     from copydesk.validators.survey import survey
 
     if not folder.is_dir():
@@ -42,13 +45,12 @@ def init(folder: Path, force: bool) -> None:
         if found.github or not found.gitlab:
             files[GITHUB] = starting.GITHUB
     stays = [name for name, text in files.items() if not _put(folder, name, text, force)]
-    click.echo(f"init: {found.files:,} files of news seen", err=True)
+    say(f"init: {several(found.files, 'file')} of news seen")
     if not found.git:
         click.echo("init: no git repository here, so no hook and no workflow", err=True)
-    click.echo(
-        "init: next, `copydesk check .`; `copydesk baseline write .` lets what is found stay",
-        err=True,
-    )
+    at = shlex.quote(str(folder))
+    lets = f"`copydesk baseline write {at}` lets what is found stay"
+    say(f"init: next, `copydesk check {at}`; {lets}")
     sys.exit(1 if stays else 0)
 
 
@@ -66,9 +68,7 @@ def _put(folder: Path, name: str, text: str, force: bool) -> bool:
     if path.exists() and not force:
         click.echo(f"{name}: is there and stays (--force writes over it)")
         return False
-    try:
+    with writing(name):
         write_text(path, text)
-    except OSError as error:
-        raise click.UsageError(f"{name} cannot be written: {error.strerror or error}") from None
     click.echo(f"{name}: written")
     return True

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.cli.options import Asked, asked_wrongly, reading_options, settings
+from copydesk.cli.output import say, writing
 from copydesk.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def learn(paths: tuple[str, ...], asked: Asked) -> None:
     from copydesk.reports.atomic import write_text
     from copydesk.validators.home import home, new_home
     from copydesk.validators.learning import Changed, profiles
+    from copydesk.validators.numbers import several
     from copydesk.validators.run import run
     from copydesk.validators.sites import FOLDER, file_name, sites, updated, written
     from copydesk.validators.store import CACHE
@@ -47,9 +49,9 @@ def learn(paths: tuple[str, ...], asked: Asked) -> None:
         known = sites(chosen.home)
         outcome = run(paths, chosen, (), progress)
     for note in outcome.notes:
-        click.echo(note, err=True)
+        say(note)
     if not outcome.judged:
-        click.echo("learn: nothing to learn from, no file matched", err=True)
+        say("learn: nothing to learn from, no file matched")
         sys.exit(2)
     found = lines = 0
     try:
@@ -58,19 +60,18 @@ def learn(paths: tuple[str, ...], asked: Asked) -> None:
             profile = updated(new, old)
             if not profile.entries and old is None:
                 continue
-            write_text(place / FOLDER / file_name(profile.site), written(profile))
+            with writing(place):
+                write_text(place / FOLDER / file_name(profile.site), written(profile))
             click.echo(_said(profile))
             found += 1
             lines += len(profile.entries)
     except Changed as error:
         raise click.UsageError(str(error)) from None
-    except OSError as error:
-        raise click.UsageError(f"{place} cannot be written: {error.strerror or error}") from None
     new_ones = _remember(outcome, place)
-    click.echo(
-        f"learn: {lines:,} lines that recur on {found:,} sites, from {len(outcome.judged):,} "
-        f"documents, {new_ones:,} of them new; in {place}",
-        err=True,
+    seen = several(len(outcome.judged), "document")
+    say(
+        f"learn: {several(lines, 'line')} that recur on {several(found, 'site')}, from {seen}, "
+        f"{new_ones:,} of them new; in {place}"
     )
 
 
@@ -83,21 +84,21 @@ def _remember(outcome: Outcome, place: Path) -> int:
     found = growth(outcome, place)
     if found is None:
         return 0
-    try:
+    with writing(place):
         write(found.file, found.write)
         for old in found.replaced:
             old.unlink(missing_ok=True)
-    except OSError as error:
-        raise click.UsageError(f"{place} cannot be written: {error.strerror or error}") from None
     return found.new
 
 
 def _said(profile: Profile) -> str:
     from copydesk.documents.escaping import escape
     from copydesk.rules.sites.profile import CLASSES
+    from copydesk.validators.numbers import several
 
     counts: Counter[str] = Counter(entry.class_ for entry in profile.entries)
     counted = ", ".join(f"{counts[name]} {name}" for name in CLASSES if counts[name])
     waiting = sum(not entry.reviewed for entry in profile.entries)
     site = escape(profile.site)
-    return f"{site}: {profile.documents:,} documents; {counted}; {waiting} to review"
+    seen = several(profile.documents, "document")
+    return f"{site}: {seen}; {counted}; {waiting} to review"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -54,7 +55,7 @@ def output_options(kinds: Mapping[str, str]) -> Callable[[F], F]:
             multiple=True,
             callback=pairs,
             metavar="KIND=PATH",
-            help="Write the findings to a file as well, in any format; may be repeated.",
+            help="Write a file as well, in any of these formats; may be repeated.",
         )(command)
         return click.option(
             "--format",
@@ -63,7 +64,7 @@ def output_options(kinds: Mapping[str, str]) -> Callable[[F], F]:
             default="text",
             show_default=True,
             metavar="KIND",
-            help=f"How findings are printed: {', '.join(kinds)}.",
+            help=f"What is printed: {', '.join(kinds)}.",
         )(command)
 
     return options
@@ -75,6 +76,15 @@ def say(sentence: str) -> None:
     from copydesk.reports.quoting import log_line
 
     click.echo(log_line(escape(sentence)), err=True)
+
+
+@contextmanager
+def writing(what: object) -> Iterator[None]:
+    """A file that cannot be written ends the program with status 2 and a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise click.UsageError(f"{what} cannot be written: {error.strerror or error}") from None
 
 
 def tell(outcome: Outcome, end: Verdict, fail_on: FailOn, kind: str, reports: Reports) -> None:
@@ -97,11 +107,8 @@ def write_reports(reports: Reports, told: Callable[[str], Pieces]) -> None:
     from copydesk.reports.formats.result import write
 
     for kind, path in reports:
-        try:
+        with writing(f"--report {kind}={path}"):
             write(told(kind), path)
-        except OSError as error:
-            says = error.strerror or error
-            raise click.UsageError(f"--report {kind}={path} cannot be written: {says}") from None
 
 
 def print_pieces(kind: str, pieces: Pieces) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from copydesk.cli.options import Asked, asked_wrongly, reading_options, settings, split_stdin
+from copydesk.cli.output import say, writing
 from copydesk.cli.progress import Progress
 
 FORMATS = ("newsarticle", "prov", "croissant", "csv")
@@ -68,16 +69,14 @@ def provenance(
     else:
         from copydesk.reports import atomic
 
-        try:
+        with writing(f"--out {out}"):
             atomic.write_lines(out, lines)
-        except OSError as error:
-            raise click.UsageError(f"--out {out}: {error.strerror or error}") from None
     sys.stdout.flush()
     lacking = croissant.missing(stated) if kind == "croissant" else []
     if lacking:
-        click.echo(f"Croissant asks for {', '.join(lacking)} as well: give --about", err=True)
+        say(f"provenance: Croissant asks for {', '.join(lacking)} as well: give --about")
     documents = several(count, "document")
-    click.echo(f"provenance: {documents} as {kind}{f' in {out}' if out else ''}", err=True)
+    say(f"provenance: {documents} as {kind}{f' in {out}' if out else ''}")
 
 
 def _about(pairs: tuple[str, ...]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.output import say
+from copydesk.cli.output import say, writing
 
 if TYPE_CHECKING:
     from copydesk.validators.ledger import Entry
@@ -25,10 +25,11 @@ def restore(folder: Path, out: Path) -> None:
     """Write the originals of the files that `clean` wrote into FOLDER.
 
     Every file is checked against the hashes in the ledger: what was changed since is
-    named and left out, and the exit status is 1.
+    named and left out. Exit status: 0 done, 1 a file was left out, 2 asked wrongly.
     """
     from copydesk.reports.atomic import write
     from copydesk.validators.ledger import NAME, WrongLedger, read, undone
+    from copydesk.validators.numbers import several
 
     ledger = next((p for p in (folder / NAME, folder / ".copydesk" / NAME) if p.exists()), None)
     if ledger is None:
@@ -51,12 +52,10 @@ def restore(folder: Path, out: Path) -> None:
             current.pop(entry.file, None)
             failed.append(entry.file)
     for name, data in current.items():
-        try:
+        with writing(f"--out {out}"):
             write(out / name, partial(_put, data))
-        except OSError as error:
-            raise click.UsageError(f"--out {out}: {error.strerror or error}") from None
-    left = f"; {len(failed)} could not be" if failed else ""
-    click.echo(f"restore: {len(current)} files restored into {out}{left}", err=True)
+    left = f"; {len(failed):,} could not be" if failed else ""
+    say(f"restore: {several(len(current), 'file')} restored into {out}{left}")
     sys.exit(1 if failed else 0)
 
 

@@ -135,7 +135,7 @@ class Repository:
             raise NoRevision("git is not installed, or not on the path") from None
         if done.returncode:
             said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-            raise NoRevision(said or f"git {arguments[0]} failed")
+            raise NoRevision(said.removeprefix("fatal: ") or f"git {arguments[0]} failed")
         return done.stdout
 
 

@@ -61,6 +61,8 @@ def audit(source: str | PathLike[str] | Report) -> Audit:
             return _from_tables(path)
         return _from_json(path / "report.json" if path.is_dir() else path)
     except FileNotFoundError as error:
+        if not path.exists():
+            raise NoAudit(f"no such folder: {path}") from None
         missing = Path(error.filename or path).name
         raise NoAudit(
             f"{path} holds no audit: {missing} is missing (copydesk audit --out writes it)"
