@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from copydesk.cli.check import check
+from copydesk.cli.clean import clean
 from copydesk.cli.explain import explain
 from copydesk.cli.provenance import provenance
 from copydesk.rules.samples import BODY, HEAD
@@ -117,3 +118,30 @@ def test_explain_of_what_is_neither_ends_with_two(tmp_path: Path) -> None:
     assert "no such file" in run(explain, tmp_path / "x.txt").output
     assert "did you mean 'no-date'?, and there is no such file" in run(explain, "nodate").output
     assert "is a folder" in run(explain, tmp_path).output
+
+
+@pytest.fixture
+def stories(tmp_path: Path) -> Path:
+    """Records whose text stands in a column that only the settings name."""
+    (tmp_path / "copydesk.toml").write_text(
+        'ignore = ["no-author"]\n[records]\ntext = "story"\n', encoding="utf-8"
+    )
+    file = tmp_path / "feed.jsonl"
+    row = {"story": f"Fog on the bay\n\n{BODY}\n\nSubscribe to our newsletter\n"}
+    file.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    return file
+
+
+def test_explain_holds_to_the_settings(stories: Path) -> None:
+    told = run(explain, stories).stdout
+    assert "subscribe-prompt" in told
+    assert "no-author" not in told
+    assert "no-author" in run(explain, stories, "--isolated", "--column", "text=story").stdout
+
+
+def test_clean_reads_the_columns_that_the_settings_name(stories: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run(clean, stories, "--out", out).exit_code == 0
+    (row,) = map(json.loads, (out / stories.name).read_text("utf-8").splitlines())
+    assert list(row) == ["story"]
+    assert "Subscribe" not in row["story"]

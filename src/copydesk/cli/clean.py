@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.options import Asked, asked_wrongly, config_options, nearest_settings
+from copydesk.cli.options import Asked, asked_wrongly, columns_of, nearest_settings, record_options
 from copydesk.cli.output import say, writing
 from copydesk.documents.escaping import show_path
 
@@ -35,7 +35,7 @@ KINDS = (
 @click.option("--yes", is_flag=True, help="Yes, rewrite the files.")
 @click.option("--recode", is_flag=True, help="Write files in other encodings as UTF-8.")
 @click.option("--keep", multiple=True, type=click.Choice(KINDS), help="Kinds that stay.")
-@config_options
+@record_options
 def clean(
     path: Path,
     out: Path | None,
@@ -69,11 +69,12 @@ def clean(
         nearest = nearest_settings([str(path)], asked)
         files, troubles = _files(path, out, wanted(nearest))
         known = sites(home([path]))
+    columns = columns_of(nearest.run, asked)
     settle = Settling(nearest)
     for file in files:
         name = file.relative_to(base)
         to = None if target is None else target / name
-        entry = _one(file, name, keep, recode, diff, to, troubles, known, settle)
+        entry = _one(file, name, keep, recode, diff, to, troubles, known, settle, columns)
         if entry is not None:
             counts["files"] += 1
             counts["changed"] += bool(entry.changes)
@@ -135,6 +136,7 @@ def _one(
     troubles: list[Raw],
     sites: Sites,
     settle: Settling,
+    columns: Mapping[str, str],
 ) -> Entry | None:
     from copydesk.documents.opening import LINES, MANY, suffixes
     from copydesk.documents.record import Raw, Trouble
@@ -153,8 +155,10 @@ def _one(
     except OSError as error:
         troubles.append(refused(file, error))
         return None
-    reader = changes_of_records if file.suffix.lower() in LINES else changes_of_file
-    changes = reader(str(file), data, keep, recode, sites, settle)
+    if file.suffix.lower() in LINES:
+        changes = changes_of_records(str(file), data, keep, sites, settle, columns)
+    else:
+        changes = changes_of_file(str(file), data, keep, recode, sites, settle)
     new = applied(data, changes)
     if diff and changes:
         from copydesk.reports.difference import difference

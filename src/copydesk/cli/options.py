@@ -56,6 +56,25 @@ baseline_option = click.option(
     metavar="FILE",
     help="Known findings, .copydesk/baseline.jsonl where it is there; none for none.",
 )
+RECORD_OPTIONS = (
+    click.option(
+        "--column",
+        "columns",
+        multiple=True,
+        metavar="MEANING=NAME",
+        help="Name a record column: text, id, url, author, date, captured, outlet, site, "
+        "headline, label, licence, sha256.",
+    ),
+)
+MANIFEST_OPTIONS = (
+    click.option(
+        "--manifest",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="What was declared of the documents: CSV, JSONL or Parquet with path or url, "
+        "and sha256, author, date, outlet, licence, captured.",
+    ),
+)
 READING_OPTIONS = (
     click.option("--no-cache", is_flag=True, help="Judge everything anew."),
     click.option(
@@ -64,20 +83,8 @@ READING_OPTIONS = (
         type=click.IntRange(0),
         help="Worker processes, 1 by default; 0 is one for each core.",
     ),
-    click.option(
-        "--column",
-        "columns",
-        multiple=True,
-        metavar="MEANING=NAME",
-        help="Name a record column: text, id, url, author, date, outlet, site, headline.",
-    ),
-    click.option(
-        "--manifest",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="What was declared of the documents: CSV, JSONL or Parquet with path or url, "
-        "and sha256, author, date, outlet, licence, captured.",
-    ),
+    *RECORD_OPTIONS,
+    *MANIFEST_OPTIONS,
     click.option(
         "--document-rules",
         is_flag=True,
@@ -126,6 +133,16 @@ def config_options(command: F) -> F:
     return _with(command, CONFIG_OPTIONS)
 
 
+def record_options(command: F) -> F:
+    """--column, --config and --isolated as one argument, `asked`."""
+    return _with(command, (*CONFIG_OPTIONS, *RECORD_OPTIONS))
+
+
+def declared_options(command: F) -> F:
+    """--manifest, --column, --config and --isolated as one argument, `asked`."""
+    return _with(command, (*CONFIG_OPTIONS, *RECORD_OPTIONS, *MANIFEST_OPTIONS))
+
+
 def _with(command: F, options: Iterable[Callable[[Any], Any]]) -> F:
     fields = Asked.__dataclass_fields__
 
@@ -157,7 +174,6 @@ def settings(
     from copydesk.validators.run import Settings
     from copydesk.validators.store import cache_folder
 
-    columns = _columns(asked.columns)
     with asked_wrongly():
         nearest = nearest_settings(paths, asked)
         config = nearest.run
@@ -168,7 +184,7 @@ def settings(
         against = held(config, paths, asked.baseline) if gate else None
     jobs = config.jobs or len(os.sched_getaffinity(0))
     store = None if asked.no_cache else cache_folder(Path.cwd()) or cache
-    named = {**config.records, **columns}
+    named = columns_of(config, asked)
     listed = _manifest(asked.manifest, config)
     return Settings(
         rules,
@@ -212,6 +228,12 @@ def _adapted(config: Config, asked: Asked) -> Config:
     # Who asks for rules by name on the command line wants these, ignored or not.
     left_out = ignore or (() if select else None)
     return config.with_line(select=select or None, ignore=left_out, jobs=asked.jobs)
+
+
+def columns_of(config: Config, asked: Asked) -> dict[str, str]:
+    """Record columns by their meaning, those of the command line before those of the
+    settings. Raises click.UsageError for a meaning that there is not."""
+    return {**config.records, **_columns(asked.columns)}
 
 
 def _columns(pairs: Iterable[str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ author     Anna Lindqvist   person   line 3:4, certain (byline, weighed against 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from copydesk.documents.document import Document, compose
 from copydesk.documents.escaping import escape
@@ -15,7 +15,8 @@ from copydesk.reports.formats.counting import counted
 from copydesk.reports.place import document
 from copydesk.rules.facts.facts import Facts, gather
 from copydesk.rules.facts.rejected import rejected
-from copydesk.rules.registry import all_rules
+from copydesk.rules.rule import Rule
+from copydesk.rules.sites.profile import Sites
 from copydesk.validators.desk import Judged, decoded_of, judge
 from copydesk.validators.stated import Stated
 
@@ -24,10 +25,12 @@ ASKED = (
 )  # fmt: skip
 
 
-def story(raw: Raw) -> Iterator[str]:
-    """The lines of the story; every quote is escaped."""
-    rules = [rule for rule in all_rules() if not rule.of_corpus]
-    one = judge(raw, rules)
+def story(
+    raw: Raw, rules: Iterable[Rule], sites: Sites, settle: Callable[[Judged], Judged]
+) -> Iterator[str]:
+    """The lines of the story; every quote is escaped. Of `rules` those are asked that one
+    document can answer, and `settle` takes back what the settings take back."""
+    one = settle(judge(raw, [rule for rule in rules if not rule.of_corpus], sites=sites))
     decoded = decoded_of(raw)
     yield from _head(one)
     if decoded.text.strip():

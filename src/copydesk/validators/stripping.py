@@ -12,7 +12,7 @@ from __future__ import annotations
 import io
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from copydesk.documents.declared import COLUMNS
@@ -25,6 +25,8 @@ from copydesk.rules.sites.profile import NO_SITES, Sites
 from copydesk.validators.desk import Judged, decoded_of, judge
 from copydesk.validators.finding import Finding
 from copydesk.validators.ledger import Change
+
+NO_COLUMNS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +148,15 @@ def changes_of_records(
     path: str,
     data: bytes,
     keep: Collection[str],
-    recode: bool = False,
     sites: Sites = NO_SITES,
     settle: Settle = _as_it_is,
+    columns: Mapping[str, str] = NO_COLUMNS,
 ) -> tuple[Change, ...]:
-    """The changes of a JSONL file: lines of changed records, written anew. Records are
-    UTF-8 already, so that `recode` adds nothing."""
+    """The changes of a JSONL file: lines of changed records, written anew. `columns` names
+    those that go by other names."""
     changes, at = [], 0
     for line in io.BytesIO(data):
-        new, code, kind = _stripped_line(path, line, keep, sites, settle)
+        new, code, kind = _stripped_line(path, line, keep, sites, settle, columns)
         if new is not None:
             changes.append(Change(at, line, new, code, kind, {}))
         at += len(line)
@@ -162,9 +164,14 @@ def changes_of_records(
 
 
 def _stripped_line(
-    path: str, line: bytes, keep: Collection[str], sites: Sites, settle: Settle
+    path: str,
+    line: bytes,
+    keep: Collection[str],
+    sites: Sites,
+    settle: Settle,
+    columns: Mapping[str, str],
 ) -> tuple[bytes | None, str, str | None]:
-    raw = next(lines_of(Lines(path, 1, 0, line), {}), None)
+    raw = next(lines_of(Lines(path, 1, 0, line), columns), None)
     if raw is None or not raw.text:
         return None, "", None
     cleaned = strip(raw.text, settle(judge(raw, strippers(), sites=sites)).findings, keep)
@@ -172,7 +179,8 @@ def _stripped_line(
         return None, "", None
     mark = b"\xef\xbb\xbf" if line.startswith(b"\xef\xbb\xbf") else b""
     row = json.loads(line[len(mark) :])
-    column = next(name for name in COLUMNS["text"] if row.get(name) is not None)
+    names = (columns["text"],) if "text" in columns else COLUMNS["text"]
+    column = next(name for name in names if row.get(name) is not None)
     row[column] = cleaned.text
     end = line[len(line.rstrip(b"\r\n")) :]
     new = mark + json.dumps(row, ensure_ascii=line.isascii()).encode("utf-8") + end
