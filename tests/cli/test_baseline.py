@@ -65,6 +65,8 @@ def test_known_findings_pass(known: Path) -> None:
     assert (done.exit_code, done.stdout) == (0, "")
     assert "no new findings in 2 documents (1 known in the baseline" in last(done)
     assert check("--baseline", "none").exit_code == 1
+    refused = program("baseline", "write", "corpus", "--baseline", "none")
+    assert (refused.exit_code, Path("none").exists()) == (2, False)
 
 
 def test_entries_have_no_lines_counts_or_times(known: Path) -> None:

@@ -208,6 +208,11 @@ def test_the_schema_takes_what_the_reader_takes(corpus: Path) -> None:
     assert json.loads(program("config", "--schema").stdout) == json.loads(json.dumps(schema()))
 
 
+def test_the_settings_of_nothing_are_not_shown(corpus: Path) -> None:
+    done = program("config", "corpse")
+    assert (done.exit_code, "no such file or folder: corpse" in done.stderr) == (2, True)
+
+
 def test_the_reference_is_what_the_program_says() -> None:
     assert (ROOT / "docs" / "config.md").read_text("utf-8") == program(
         "config", "--reference"

@@ -58,3 +58,4 @@ def test_a_sidecar_declares(tmp_path: Path) -> None:
     (tmp_path / "b.json").write_text("[1]")
     assert "no JSON object" in str(sidecar(tmp_path / "b.txt").trouble)
     assert sidecar(tmp_path / "c.txt").values == {}
+    assert sidecar(tmp_path / "b.json").trouble is None, "a file is not beside itself"

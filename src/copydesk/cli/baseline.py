@@ -69,9 +69,11 @@ def against(paths: Sequence[str], asked: Asked, usual: str, measure: bool = Fals
     from copydesk.validators import baseline as baselines
     from copydesk.validators.account import Held
     from copydesk.validators.config.nearest import base_folder, common_folder
-    from copydesk.validators.known import place
+    from copydesk.validators.known import NONE, place
     from copydesk.validators.run import run
 
+    if asked.baseline == NONE:
+        raise click.UsageError("--baseline none is for check; name the file to write")
     chosen = settings(paths, asked)
     folder = base_folder(chosen.config, common_folder(paths))
     file = Path(asked.baseline or place(chosen.config, folder, chosen.config.baseline, usual))

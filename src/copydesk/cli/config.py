@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import click
 
@@ -30,6 +31,8 @@ def config(path: str, show_origin: bool, schema: bool, reference: bool, asked: A
     if reference:
         click.echo(settings.reference(), nl=False)
         return
+    if not os.path.lexists(path):
+        raise click.UsageError(f"no such file or folder: {path}")
     with asked_wrongly():
         found = nearest_settings([path], asked).run
     if found.file is None:

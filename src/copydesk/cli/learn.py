@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -44,7 +43,7 @@ def learn(paths: tuple[str, ...], asked: Asked) -> None:
     from copydesk.validators.store import CACHE
 
     place = home(paths) or new_home(paths)
-    chosen = settings(paths, replace(asked, document_rules=False), place / CACHE)
+    chosen = settings(paths, asked, place / CACHE)
     with asked_wrongly(), Progress() as progress:
         known = sites(chosen.home)
         outcome = run(paths, chosen, (), progress)

@@ -85,6 +85,8 @@ READING_OPTIONS = (
     ),
     *RECORD_OPTIONS,
     *MANIFEST_OPTIONS,
+)
+CORPUS_OPTIONS = (
     click.option(
         "--document-rules",
         is_flag=True,
@@ -113,19 +115,24 @@ def reading_options(command: F) -> F:
     return _with(command, (*CONFIG_OPTIONS, *READING_OPTIONS))
 
 
+def corpus_options(command: F) -> F:
+    """How to read, and --document-rules; one argument, `asked`."""
+    return _with(command, (*CONFIG_OPTIONS, *READING_OPTIONS, *CORPUS_OPTIONS))
+
+
 def run_options(command: F) -> F:
     """--select, --ignore, --document-rules, --column, -j, --no-cache, --config
     and --isolated.
 
     The command is given them as one argument, `asked`.
     """
-    return _with(command, (*CONFIG_OPTIONS, *READING_OPTIONS, *RULE_OPTIONS))
+    return _with(command, (*CONFIG_OPTIONS, *READING_OPTIONS, *CORPUS_OPTIONS, *RULE_OPTIONS))
 
 
 def gate_options(command: F, more: Iterable[Callable[[Any], Any]] = ()) -> F:
     """The options of a run, --baseline, and more; one argument, `asked`."""
-    options = (*more, baseline_option, *CONFIG_OPTIONS, *READING_OPTIONS, *RULE_OPTIONS)
-    return _with(command, options)
+    reading = (*READING_OPTIONS, *CORPUS_OPTIONS, *RULE_OPTIONS)
+    return _with(command, (*more, baseline_option, *CONFIG_OPTIONS, *reading))
 
 
 def config_options(command: F) -> F:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from copydesk.cli.options import Asked, asked_wrongly, reading_options, settings, split_stdin
+from copydesk.cli.options import Asked, asked_wrongly, corpus_options, settings, split_stdin
 from copydesk.cli.output import say, writing
 from copydesk.cli.progress import Progress
 
@@ -34,7 +34,7 @@ FORMATS = ("newsarticle", "prov", "croissant", "csv")
     help="For Croissant, what no document knows: name, description, license, url, creator, "
     "datePublished, version, citeAs.",
 )
-@reading_options
+@corpus_options
 def provenance(
     paths: tuple[str, ...],
     kind: str,

@@ -67,6 +67,8 @@ def from_columns(row: Mapping[str, Any], named: Mapping[str, str]) -> dict[str, 
 def sidecar(path: Path) -> Declared:
     """What `story.json` beside `story.txt` declares; nothing where there is none."""
     beside = sidecar_path(str(path))
+    if beside == str(path):  # a JSON file that is named is a text, and not beside itself
+        return Declared()
     try:
         with open(beside, "rb") as file:
             data = file.read()
