@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.options import Asked, asked_wrongly, declared_options, settings
+from copydesk.cli.options import Asked, asked_wrongly, declared_options, settings, use_plugins
 
 if TYPE_CHECKING:
     from copydesk.documents.record import Raw
@@ -29,6 +29,7 @@ def explain(word: str, record: str | None, asked: Asked) -> None:
 
     For a rule: what it finds, why it matters, how it decides and what it misses.
     """
+    use_plugins(asked.plugins)
     if os.path.isfile(word):
         from copydesk.reports.quoting import log_line
         from copydesk.reports.story import story

@@ -41,9 +41,19 @@ class Asked:
     files_from: str | None = None
     null: bool = False
     isolated: bool = False
+    plugins: tuple[str, ...] = ()
+    follow_links: bool = False
 
 
+plugin_option = click.option(
+    "--plugin",
+    "plugins",
+    multiple=True,
+    metavar="NAME",
+    help="Ask the rules of an installed package as well, by the name of its plugin.",
+)
 CONFIG_OPTIONS = (
+    plugin_option,
     click.option("--isolated", is_flag=True, help="Look for no settings; the defaults hold."),
     click.option(
         "--config",
@@ -76,6 +86,11 @@ MANIFEST_OPTIONS = (
     ),
 )
 READING_OPTIONS = (
+    click.option(
+        "--follow-links",
+        is_flag=True,
+        help="Read files outside a folder that links inside it name.",
+    ),
     click.option("--no-cache", is_flag=True, help="Judge everything anew."),
     click.option(
         "-j",
@@ -203,6 +218,7 @@ def settings(
         nearest,
         against,
         home(paths),
+        follow_links=asked.follow_links,
     )
 
 
@@ -226,7 +242,21 @@ def nearest_settings(paths: Iterable[str], asked: Asked) -> Nearest:
     if asked.config is not None and asked.isolated:
         raise click.UsageError("--config and --isolated say opposite things")
     named = [path for path in paths if path != "-"]
+    use_plugins(asked.plugins)
     return settings_for(named, asked.config, asked.isolated, lambda config: _adapted(config, asked))
+
+
+def use_plugins(plugins: Iterable[str]) -> None:
+    """Load plugins that the command line names. Raises click.UsageError."""
+    if not plugins:
+        return
+    from copydesk.rules.plugins import BadPlugin
+    from copydesk.rules.registry import use
+
+    try:
+        use(plugins)
+    except BadPlugin as error:
+        raise click.UsageError(f"--plugin: {error}") from None
 
 
 def _adapted(config: Config, asked: Asked) -> Config:
@@ -234,7 +264,10 @@ def _adapted(config: Config, asked: Asked) -> Config:
     select, ignore = _words(asked.select), _words(asked.ignore)
     # Who asks for rules by name on the command line wants these, ignored or not.
     left_out = ignore or (() if select else None)
-    return config.with_line(select=select or None, ignore=left_out, jobs=asked.jobs)
+    plugins = tuple(dict.fromkeys((*config.plugins, *asked.plugins))) if asked.plugins else None
+    return config.with_line(
+        select=select or None, ignore=left_out, jobs=asked.jobs, plugins=plugins
+    )
 
 
 def columns_of(config: Config, asked: Asked) -> dict[str, str]:

@@ -6,15 +6,19 @@ import json
 
 import click
 
+from copydesk.cli.options import plugin_option, use_plugins
+
 
 @click.command()
+@plugin_option
 @click.option(
     "--format", "kind", type=click.Choice(["text", "json", "md"]), default="text", show_default=True
 )
-def rules(kind: str) -> None:
+def rules(kind: str, plugins: tuple[str, ...]) -> None:
     """List the rules: code, name, level and what each finds."""
     from copydesk.rules.registry import all_rules
 
+    use_plugins(plugins)
     if kind == "md":
         from copydesk.reports.cards import manual
 

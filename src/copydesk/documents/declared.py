@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,6 +37,8 @@ FENCES = {"---": "YAML", "+++": "TOML"}
 # drawn across a page of text.
 KEY = re.compile(r"[\"']?[\w-]+[\"']?\s*[:=]")
 LONGEST = 200
+# What is said of one text; a sidecar beyond it holds something else.
+LARGEST_SIDECAR = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,26 @@ def sidecar(path: Path) -> Declared:
     beside = sidecar_path(str(path))
     if beside == str(path):  # a JSON file that is named is a text, and not beside itself
         return Declared()
+    name = os.path.basename(beside)
     try:
+        if not stat.S_ISREG(os.stat(beside).st_mode):
+            return Declared(trouble=f"{name} is no file")
+        if os.path.islink(beside) and not os.path.islink(path) and _leads_out(beside):
+            return Declared(trouble=f"{name} is a link out of its folder, not read")
         with open(beside, "rb") as file:
-            data = file.read()
+            data = file.read(LARGEST_SIDECAR + 1)
+        if len(data) > LARGEST_SIDECAR:
+            return Declared(trouble=f"{name} has more than {LARGEST_SIDECAR:,} bytes, not read")
     except FileNotFoundError:
         return Declared()
     except OSError as error:
-        return Declared(trouble=f"{os.path.basename(beside)} cannot be read: {error}")
+        return Declared(trouble=f"{name} cannot be read: {error.strerror or error}")
     return in_sidecar(beside, data)
+
+
+def _leads_out(link: str) -> bool:
+    inside = os.path.join(os.path.realpath(os.path.dirname(link)), "")
+    return not os.path.realpath(link).startswith(inside)
 
 
 def sidecar_path(path: str) -> str:

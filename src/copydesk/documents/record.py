@@ -8,7 +8,13 @@ from hashlib import blake2b
 from typing import Literal
 
 TroubleKind = Literal[
-    "unreadable-file", "broken-record", "link-loop", "too-large", "worker-died", "missing-file"
+    "unreadable-file",
+    "broken-record",
+    "link-loop",
+    "too-large",
+    "too-many-findings",
+    "worker-died",
+    "missing-file",
 ]
 
 

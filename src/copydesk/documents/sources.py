@@ -1,7 +1,8 @@
 """Where the files are: paths named on the command line, folders, standard input.
 
 Folders are walked in the order of their names, hidden folders and what `.gitignore`
-excludes are passed over, folder links are not followed. Everything that cannot be read
+excludes are passed over, folder links are not followed, nor links to files outside the
+named folder unless that is asked for. Everything that cannot be read
 becomes a record with its trouble, so that no name is lost in silence (law 4).
 """
 
@@ -41,6 +42,7 @@ class Walk:
 
     ignored: int = 0
     links: int = 0
+    outside: int = 0
     other: int = 0
     tables: int = 0
     excluded: int = 0
@@ -51,6 +53,7 @@ class Walk:
         parts = (
             (self.ignored, "ignored by .gitignore"),
             (self.links, "folder links not followed"),
+            (self.outside, "links to files outside the folder, not read"),
             (self.other, "with another suffix"),
             (self.tables, "tables without a text column"),
             (self.excluded, "excluded by the settings"),
@@ -65,6 +68,7 @@ class _Search:
     walk: Walk
     columns: Mapping[str, str]
     wanted: Wanted
+    follow: bool
 
 
 def find(
@@ -72,10 +76,13 @@ def find(
     walk: Walk,
     columns: Mapping[str, str] | None = None,
     wanted: Wanted = _all,
+    follow: bool = False,
 ) -> Iterator[Path | Raw]:
     """The files under `paths`, each once, in order; troubles in their place. `columns`
     names columns by their meaning: a table in a folder is read if it holds texts.
-    `wanted` is asked of every file and folder, named ones too.
+    `wanted` is asked of every file and folder, named ones too. `follow` reads files outside
+    a named folder that links inside it lead to: whoever can put a link into a corpus could
+    else have any file of this machine quoted in a report.
 
     Raises MissingPath before anything is read if one of the paths is not there.
     """
@@ -86,7 +93,7 @@ def find(
     walk.named_excluded_only = bool(named) and all(
         not path.is_dir() and wanted(str(path), False) is False for path in named
     )
-    search = _Search(walk, columns or {}, wanted)
+    search = _Search(walk, columns or {}, wanted, follow)
     seen: set[str] = set()
     for path in named:
         for item in _under(path, search):
@@ -131,7 +138,7 @@ def _folder(
             yield from _link(path, search, above)
         elif not is_folder:
             if _wanted(path, search):
-                yield path
+                yield path if entry.is_file() else _no_file(path)
         elif search.wanted(str(path), True) is False:
             search.walk.excluded += 1
         else:
@@ -151,8 +158,10 @@ def _link(path: Path, search: _Search, above: tuple[str, ...]) -> Iterator[Path 
             yield _dangling(path)
         return
     if not os.path.isdir(target):
-        if _wanted(path, search):
-            yield path
+        if not search.follow and not target.startswith(os.path.join(above[0], "")):
+            search.walk.outside += 1
+        elif _wanted(path, search):
+            yield path if os.path.isfile(target) else _no_file(path)
     elif any(folder == target or folder.startswith(target + os.sep) for folder in above):
         detail = f"leads back to {os.path.relpath(target, path.parent)}"
         yield Raw(str(path), trouble=Trouble("link-loop", detail))
@@ -166,6 +175,11 @@ def _real(path: Path) -> tuple[str, ...]:
 
 def _dangling(path: Path) -> Raw:
     return Raw(str(path), trouble=Trouble("unreadable-file", "the link points nowhere"))
+
+
+def _no_file(path: Path) -> Raw:
+    """Reading a pipe or a device may never end; one that is named is read all the same."""
+    return Raw(str(path), trouble=Trouble("unreadable-file", "a pipe, socket or device"))
 
 
 def refused(path: Path, error: OSError) -> Raw:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Level = Literal["error", "warning", "info"]
+# From the worst to the least.
+LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 Confidence = Literal["certain", "likely", "possible"]
 Safety = Literal["lossless", "judgement"]
 

@@ -1,18 +1,18 @@
 """Which rules there are: the lock file `CODES`, and the modules it names.
 
-The lock holds one line a rule: code, name, version since, status. A rule's module
-follows from both: `DAT001 no-date` is rules/dates/no_date.py. Loading goes by the lock,
-so a public code cannot vanish or change its name without a change of the lock.
+`DAT001 no-date` is rules/dates/no_date.py. Behind our rules stand those of the plugins
+that this process was told to use; a run asks them only where its settings name the plugin.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 
+from copydesk.rules.codes import Entry, entries
 from copydesk.rules.rule import FAMILIES, Number, Rule
 
 
@@ -20,32 +20,41 @@ class UnknownRule(ValueError):
     """A code, name or prefix that stands for no rule. The message is for people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    code: str
-    name: str
-    since: str
-    status: str
-
-    @property
-    def module(self) -> str:
-        folder = FAMILIES[self.code[:3]][0]
-        return f"copydesk.rules.{folder}.{self.name.replace('-', '_')}"
+# The rules of plugins that were named in this process.
+_of_plugins: dict[str, tuple[Entry, ...]] = {}
 
 
 @cache
 def lock() -> tuple[Entry, ...]:
-    """The entries of CODES, in its order."""
+    """The entries of CODES, in its order, then those of plugins in use."""
     text = Path(__file__).with_name("CODES").read_text("utf-8")
-    rows = (line.split() for line in text.splitlines() if line and line[0] != "#")
-    return tuple(Entry(*row) for row in rows)
+    return (*entries(text), *chain.from_iterable(_of_plugins.values()))
+
+
+def use(plugins: Iterable[str]) -> None:
+    """Let the rules of these plugins be known by code and name.
+
+    Raises BadPlugin for one that is not there, fails, or takes a code or name again.
+    """
+    for plugin in plugins:
+        if plugin not in _of_plugins:
+            from copydesk.rules.plugins import accepted, offered
+
+            _of_plugins[plugin] = accepted(plugin, offered(plugin), lock())
+            lock.cache_clear()
+
+
+def plugins_of(codes: Iterable[str]) -> tuple[str, ...]:
+    """The plugins that some of these rules are from."""
+    asked = frozenset(codes)
+    return tuple(sorted({e.plugin for e in lock() if e.plugin and e.code in asked}))
 
 
 @cache
 def load(entry: Entry) -> Rule:
     """The rule of a lock entry. Raises ImportError where its file is missing."""
     module = import_module(entry.module)
-    found: Rule = getattr(module, entry.name.replace("-", "_"))
+    found: Rule = getattr(module, entry.attribute)
     return found
 
 
@@ -68,10 +77,15 @@ def resolve(wanted: Iterable[str]) -> frozenset[str]:
     return frozenset(codes)
 
 
-def select(wanted: Iterable[str], unwanted: Iterable[str]) -> tuple[Rule, ...]:
-    """The rules chosen (all where `wanted` is empty) less those in `unwanted`."""
-    wanted = tuple(wanted)
-    chosen = resolve(wanted) if wanted else frozenset(e.code for e in lock())
+def select(
+    wanted: Iterable[str], unwanted: Iterable[str], plugins: Iterable[str] = ()
+) -> tuple[Rule, ...]:
+    """The rules chosen (all where `wanted` is empty) less those in `unwanted`, among ours
+    and those of `plugins`."""
+    wanted, asked = tuple(wanted), ("", *plugins)
+    chosen = frozenset(entry.code for entry in lock() if entry.plugin in asked)
+    if wanted:
+        chosen &= resolve(wanted)
     chosen -= resolve(unwanted)
     return tuple(rule for rule in all_rules() if rule.code in chosen)
 

@@ -7,30 +7,32 @@ can run in any process and in any order (DESIGN 6, scale).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from copydesk.documents.decoding import Decoded, decode, from_characters
 from copydesk.documents.document import Document, compose
-from copydesk.documents.record import Raw
+from copydesk.documents.record import Raw, Trouble
 from copydesk.rules.copies.corpus import Known, letters_digest
 from copydesk.rules.copies.sketch import letters, sketch
 from copydesk.rules.facts.ending import finished
 from copydesk.rules.facts.facts import Facts, gather
 from copydesk.rules.facts.page_lines import RULE as PAGE_LINE
 from copydesk.rules.facts.zones import ends_sentence
-from copydesk.rules.mark import Mark
+from copydesk.rules.mark import LEVELS, Mark
 from copydesk.rules.registry import find
 from copydesk.rules.rule import Rule
 from copydesk.rules.sites.naming import site_of
 from copydesk.rules.sites.profile import NO_SITES, Sites
-from copydesk.validators.finding import Finding, placed
+from copydesk.validators.finding import Finding, order, placed
 from copydesk.validators.row import Row, row
 from copydesk.validators.stated import Stated, stated
 
 # Dates that do not tell a day, a month or a year of their own.
 INEXACT = ("relative", "yearless", "none")
+# The rule that bounds the findings of a document.
+LIMIT = "FIL007"
 NOT_READ = Decoded("", None, "none")
 
 
@@ -85,12 +87,26 @@ def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False, sites: Sites = N
                 marks.append((rule, mark))  # noqa: PERF401  kept if it raises
         except Exception as error:  # noqa: BLE001  and what one rule does
             marks.append(_raised(rule.code, error))
-    findings = tuple(placed(raw, doc, digest, marks))
+    findings = tuple(placed(raw, doc, digest, _listed(raw, rules, marks)))
     about = row(raw, decoded, digest, doc, facts, findings)
     known = _known(doc, facts, about, alone) if doc is not None else None
     ledger = stated(raw, doc, facts) if doc is not None and facts is not None else ()
     label = doc.declared.get("label") if doc is not None else None
     return Judged(about, findings, known, ledger, label)
+
+
+def _listed(
+    raw: Raw, rules: Sequence[Rule], marks: list[tuple[Rule, Mark]]
+) -> list[tuple[Rule, Mark]]:
+    """The marks that become findings: all, or the worst where there are too many of them."""
+    limit = next((rule for rule in rules if rule.code == LIMIT), None)
+    if limit is None or len(marks) <= (most := int(limit.chosen["most"])):
+        return marks
+    ordered = sorted(marks, key=lambda m: (LEVELS.index(m[1].level or m[0].level), *order(m)))
+    more = len(marks) - most
+    detail = f"{more:,} more finding{'s' if more > 1 else ''}, {most:,} are listed"
+    met = replace(raw, trouble=Trouble("too-many-findings", detail))
+    return [*ordered[:most], *((limit, mark) for mark in limit.check(met))]
 
 
 def _facts(doc: Document, sites: Sites) -> Facts:

@@ -55,6 +55,12 @@ class Finding:
         return value
 
 
+def order(marked: tuple[Rule, Mark]) -> tuple[bool, int, str]:
+    """Where a mark stands among those of its document: those about the whole come first."""
+    rule, mark = marked
+    return mark.start is not None, mark.start or 0, rule.code
+
+
 def placed(
     raw: Raw, doc: Document | None, digest: str, marks: Iterable[tuple[Rule, Mark]]
 ) -> Iterator[Finding]:
@@ -65,8 +71,7 @@ def placed(
     place of another gets another one.
     """
     seen: Counter[tuple[str, str]] = Counter()
-    ordered = sorted(marks, key=lambda m: (m[1].start is not None, m[1].start or 0, m[0].code))
-    for rule, mark in ordered:
+    for rule, mark in sorted(marks, key=order):
         quote = _quote(doc, mark)
         key = (rule.code, " ".join(quote.split()))
         place = _Place.of(doc, mark) if doc is not None else _Place()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
-from importlib import metadata
+from importlib import import_module, metadata
 from pathlib import Path
 
 from copydesk.documents.record import Raw
+from copydesk.rules.plugins import GROUP
+from copydesk.rules.registry import lock
 
 SIZE = 16
 # What decides how a document is judged: our floors up to the machine, and the libraries
@@ -25,17 +27,38 @@ def program() -> bytes:
     found = blake2b(digest_size=SIZE)
     package = Path(__file__).parent.parent
     for floor in FLOORS:
-        for folder, folders, names in os.walk(package / floor):
-            folders.sort()
-            if folder.endswith("__pycache__"):
-                continue
-            for name in sorted(names):
-                if not name.endswith(".pyc"):
-                    found.update(name.encode() + b"\0")
-                    found.update(Path(folder, name).read_bytes())
+        for data in _files(package / floor):
+            found.update(data)
     for library in LIBRARIES:
         found.update(f"{library} {metadata.version(library)}\n".encode())
     return found.digest()
+
+
+@cache
+def plugin(name: str) -> str:
+    """A digest of the rules of a plugin in use: what lies in its package, and the versions
+    of what was installed with it."""
+    found = blake2b(digest_size=SIZE)
+    for package in sorted({entry.package for entry in lock() if entry.plugin == name}):
+        for folder in import_module(package).__path__:
+            for data in _files(Path(folder)):
+                found.update(data)
+    for point in metadata.entry_points(group=GROUP, name=name):
+        if point.dist is not None:
+            found.update(f"{point.dist.name} {point.dist.version}\n".encode())
+    return f"{name}={found.hexdigest()}"
+
+
+def _files(top: Path) -> Iterator[bytes]:
+    """Names and contents under a folder, in their order, without what Python compiled."""
+    for folder, folders, names in os.walk(top):
+        folders.sort()
+        if folder.endswith("__pycache__"):
+            continue
+        for name in sorted(names):
+            if not name.endswith(".pyc"):
+                yield name.encode() + b"\0"
+                yield Path(folder, name).read_bytes()
 
 
 def judgement(codes: Iterable[str], settings: str) -> bytes:

@@ -68,8 +68,9 @@ def growth(outcome: Outcome, home: Path) -> Growth | None:
 def _again(outcome: Outcome, paths: Iterable[str]) -> Iterator[tuple[Raw, Judged]]:
     """The records of a run once more, each with what was said of it."""
     judged = iter(outcome.judged)
-    columns, nearest = outcome.settings.columns, outcome.settings.nearest
-    for item in find(paths, Walk(), columns, wanted(nearest)):
+    settings = outcome.settings
+    columns, among = settings.columns, wanted(settings.nearest)
+    for item in find(paths, Walk(), columns, among, settings.follow_links):
         raws = (item,) if isinstance(item, Raw) else records_of(item, columns)
         for raw in raws:
             one = next(judged, None)

@@ -19,7 +19,7 @@ from copydesk.documents.record import Raw
 from copydesk.documents.sources import Walk, find
 from copydesk.rules.copies.corpus import NO_PAST
 from copydesk.rules.corpus.counts import Batch
-from copydesk.rules.registry import named
+from copydesk.rules.registry import named, plugins_of
 from copydesk.rules.rule import Rule
 from copydesk.validators.config.choosing import rules_of, wanted
 from copydesk.validators.config.config import Config
@@ -68,7 +68,8 @@ class Settings:
     everything anew; `manifest` is what was declared of the documents of the corpus;
     `nearest` tells which settings hold for a file; `held` is the baseline and the floors
     that findings are held against; `home` is the `.copydesk` with what was learned;
-    `changed` narrows the findings to some files."""
+    `changed` narrows the findings to some files; `follow_links` reads files that lie
+    outside the folder that holds a link to them."""
 
     rules: tuple[Rule, ...]
     jobs: int = 1
@@ -80,6 +81,7 @@ class Settings:
     held: Held | None = None
     home: Path | None = None
     changed: Changed | None = None
+    follow_links: bool = False
 
     @property
     def config(self) -> Config:
@@ -125,7 +127,8 @@ def run(
     walk, results = Walk(), Results()
     notes: list[str] = []
     listed = settings.manifest
-    items = chain(find(paths, walk, settings.columns, wanted(settings.nearest)), more)
+    among = wanted(settings.nearest)
+    items = chain(find(paths, walk, settings.columns, among, settings.follow_links), more)
     if listed is not None:
         items = chain(filterfalse(listed.is_itself, items), listed.missing(paths))
     with _remembering(settings.store, notes) as remember:
@@ -212,7 +215,9 @@ def _judged(items: Iterable[Path | Raw], settings: Settings) -> Iterator[Done]:
         if config is not settings.config:
             rules, columns = rules_of(config), {**config.records, **settings.columns}
         alone, store, listed = settings.document_rules, settings.store, settings.manifest
-        plan = Plan(named(rules), columns, alone, store, listed, settings.home)
+        asked = named(rules)
+        plugins = plugins_of(asked)
+        plan = Plan(asked, columns, alone, store, listed, settings.home, plugins)
         yield from judged(some, plan, settings.jobs)
 
 

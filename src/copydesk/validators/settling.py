@@ -103,7 +103,7 @@ class Settling:
 
 
 def _held(config: Config, overrides: tuple[int, ...]) -> Held:
-    asked = frozenset(rule.code for rule in select(config.select, config.ignore))
+    asked = frozenset(rule.code for rule in select(config.select, config.ignore, config.plugins))
     levels = _by_code(config.levels)
     for number in overrides:
         override = config.overrides[number]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.documents.contents import Part, records
 from copydesk.documents.manifest import Manifest
 from copydesk.documents.record import Raw
-from copydesk.rules.registry import recalled
+from copydesk.rules.registry import recalled, use
 from copydesk.rules.rule import Number, Rule
 from copydesk.rules.sites.naming import site_of
 from copydesk.validators.desk import Judged, judge
@@ -29,7 +29,8 @@ class Plan:
 
     `store` is the folder of the store, None to judge everything anew; `alone` says that no
     corpus pass follows; `manifest` is what was declared of the documents; `home` is the
-    `.copydesk` with the profiles of sites. Rules travel as codes with their options:
+    `.copydesk` with the profiles of sites; `plugins` are the packages that some of the rules
+    are from. Rules travel as codes with their options:
     functions of a spawned process differ.
     """
 
@@ -39,18 +40,21 @@ class Plan:
     store: Path | None = None
     manifest: Manifest | None = None
     home: Path | None = None
+    plugins: tuple[str, ...] = ()
 
     def rules(self) -> tuple[Rule, ...]:
-        """The rules that judge single documents."""
+        """The rules that judge single documents. Raises BadPlugin."""
+        use(self.plugins)
         return tuple(rule for rule in recalled(self.asked) if not rule.of_corpus)
 
     def digest(self) -> bytes:
         """What decides how documents are judged, for the store."""
-        from copydesk.validators.identity import judgement
+        from copydesk.validators.identity import judgement, plugin
 
         options = sorted((code, sorted(set_.items())) for code, set_ in self.asked.items() if set_)
         columns = sorted(self.columns.items())
-        told = f"alone={self.alone} columns={columns} options={options}"
+        told = f"alone={self.alone} columns={columns} options={options} "
+        told += " ".join(map(plugin, self.plugins))
         return judgement(self.asked, f"{told} sites={sites(self.home)}")
 
     def without_store(self) -> Plan:

@@ -57,7 +57,7 @@ def wanted(nearest: Nearest) -> Wanted:
 
 def rules_of(config: Config) -> tuple[Rule, ...]:
     """Every rule that settings ask of some file, with its options."""
-    rules = select(config.select, config.ignore)
+    rules = select(config.select, config.ignore, config.plugins)
     more = {
         code
         for override in config.overrides
@@ -65,7 +65,7 @@ def rules_of(config: Config) -> tuple[Rule, ...]:
     }
     if more and config.origin("select") != COMMAND_LINE:
         codes = more | {rule.code for rule in rules}
-        rules = tuple(rule for rule in select((), ()) if rule.code in codes)
+        rules = tuple(rule for rule in select((), (), config.plugins) if rule.code in codes)
     if not config.rules:
         return rules
     return tuple(

@@ -42,6 +42,7 @@ class Config:
     records: Mapping[str, str] = field(default_factory=dict)
     manifest: str | None = None
     jobs: int = 1
+    plugins: tuple[str, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def origin(self, key: str) -> str:

@@ -24,6 +24,7 @@ from copydesk.validators.config.kinds import (
     Wrong,
     by_name,
     choice,
+    several,
     shown,
 )
 from copydesk.validators.shares import METRICS, WITHOUT_TEXT
@@ -244,6 +245,15 @@ KEYS: tuple[Key, ...] = (
         "Bounds on shares and counts of documents, by metric or rule; a share alone is the "
         "largest share of the corpus.",
         '{ no-date = "5%", author-missing = { max-share = 0.05, scope = "outlet" } }',
+    ),
+    Key(
+        "plugins",
+        several(TEXT, "names of plugins"),
+        "Packages with rules of their own, by the name of their entry point in "
+        "`copydesk.rules`. They run code: nothing is loaded that is not named here, in the "
+        "file whose other keys speak of their rules.",
+        '["house-style"]',
+        "file",
     ),
     Key("jobs", COUNT, "Worker processes; 0 is one for each core.", "4"),
 )

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from copydesk.documents.escaping import escape, show_path
-from copydesk.rules.registry import find
+from copydesk.rules.plugins import BadPlugin
+from copydesk.rules.registry import find, use
 from copydesk.validators.config.config import Config
 from copydesk.validators.config.entries import Allow, Limit, Override
 from copydesk.validators.config.key import read_keys
@@ -34,6 +35,7 @@ def read(path: str) -> Config:
 def from_mapping(values: Mapping[str, Any], folder: str) -> Config:
     """Settings given as plain values, as the Python door takes them. Raises WrongConfig."""
     try:
+        _use_plugins(values)
         done = read_keys(values, KEYS)
     except Wrong as wrong:
         raise WrongConfig(f"config: {_keyed(wrong)}") from None
@@ -90,6 +92,7 @@ def _with_bases(path: str, below: tuple[str, ...]) -> tuple[dict[str, Any], dict
     if table is None:
         raise WrongConfig(f"{shown_file(path)}: there is no [tool.copydesk] in it")
     try:
+        _use_plugins(table)
         own = read_keys(table, KEYS)
     except Wrong as wrong:
         raise WrongConfig(_at(path, known, prefix, wrong)) from None
@@ -143,6 +146,16 @@ def _keyed(wrong: Wrong) -> str:
     if not keys or (said.startswith("unknown") and len(keys) == 1):
         return said
     return f"{escape('.'.join(keys))}: {said}"
+
+
+def _use_plugins(values: Mapping[str, Any]) -> None:
+    """Load the plugins that are named: other keys speak of their rules. Raises Wrong."""
+    named = values.get("plugins")
+    if isinstance(named, list) and all(isinstance(name, str) for name in named):
+        try:
+            use(named)
+        except BadPlugin as error:
+            raise Wrong(str(error), "plugins") from None
 
 
 def _number_allows(own: dict[str, Any], known: Positions, prefix: tuple[str, ...]) -> None:

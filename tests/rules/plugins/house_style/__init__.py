@@ -1,0 +1,1 @@
+"""The rules of one newsroom, as a package of its own."""
