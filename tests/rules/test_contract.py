@@ -106,6 +106,7 @@ def test_cards_are_complete(rule: Rule) -> None:
     assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule.name)
     for part in ("How it decides:", "What it misses:", "What to do:"):
         assert part in rule.card, f"{rule.name} does not say {part}"
+    assert "FILL IN" not in f"{rule.card} {rule.examples}", f"{rule.name} is not written yet"
     if rule.family == "SYS":
         return
     verdicts = Counter(example.verdict for example in rule.examples)

@@ -29,6 +29,7 @@ VERBS = {
     "rules": "list the rules",
     "init": "write settings, a hook and a workflow for a corpus",
     "baseline": "write and keep the list of known faults",
+    "new": "start a rule from a template",
     "config": "show the settings that hold, and where each is from",
 }
 
