@@ -74,7 +74,8 @@ def clean(
     for file in files:
         name = file.relative_to(base)
         to = None if target is None else target / name
-        entry = _one(file, name, keep, recode, diff, to, troubles, known, settle, columns)
+        first = ledger if in_place else None
+        entry = _one(file, name, keep, recode, diff, to, first, troubles, known, settle, columns)
         if entry is not None:
             counts["files"] += 1
             counts["changed"] += bool(entry.changes)
@@ -86,8 +87,8 @@ def clean(
     if not entries:
         click.echo(f"clean: nothing to clean under {path}", err=True)
         sys.exit(2)
-    if ledger is not None:
-        _write_ledger(ledger, entries, in_place)
+    if ledger is not None and not in_place:
+        _write_ledger(ledger, entries)
     where = ", shown only" if diff else "" if in_place else f"; copies in {out}"
     changes, seen = several(counts["changes"], "change"), several(counts["files"], "file")
     say(f"clean: {changes} in {counts['changed']:,} of {seen}{where}")
@@ -133,6 +134,7 @@ def _one(
     recode: bool,
     diff: bool,
     target: Path | None,
+    ledger: Path | None,
     troubles: list[Raw],
     sites: Sites,
     settle: Settling,
@@ -142,7 +144,7 @@ def _one(
     from copydesk.documents.record import Raw, Trouble
     from copydesk.documents.sources import refused
     from copydesk.reports.atomic import write
-    from copydesk.validators.ledger import Entry, applied, digest
+    from copydesk.validators.ledger import Entry, append, applied, digest
     from copydesk.validators.stripping import changes_of_file, changes_of_records
 
     kind, packed = suffixes(file)
@@ -165,19 +167,19 @@ def _one(
 
         for line in difference(name.as_posix(), data, new):
             click.echo(line)
+    entry = Entry(name.as_posix(), digest(data), digest(new), changes)
+    if ledger is not None and changes:
+        with writing(ledger):
+            append(ledger, entry)
     if target is not None and (changes or target != file):
         with writing(target):
             write(target, lambda at: at.write_bytes(new))
-    return Entry(name.as_posix(), digest(data), digest(new), changes)
+    return entry
 
 
-def _write_ledger(ledger: Path, entries: Iterable[Entry], in_place: bool) -> None:
-    """Entries of changed files. In place they follow those of earlier runs."""
-    from copydesk.reports.atomic import write_text
+def _write_ledger(ledger: Path, entries: Iterable[Entry]) -> None:
+    from copydesk.reports.atomic import write_lines
     from copydesk.validators.ledger import written
 
-    before = ledger.read_text("utf-8") if in_place and ledger.exists() else ""
-    lines = [written(entry) for entry in entries if entry.changes or not in_place]
-    text = before + "".join(f"{line}\n" for line in lines)
     with writing(ledger):
-        write_text(ledger, text)
+        write_lines(ledger, (f"{written(entry)}\n" for entry in entries))

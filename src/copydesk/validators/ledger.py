@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -60,8 +61,14 @@ def applied(data: bytes, changes: Iterable[Change]) -> bytes:
 
 
 def undone(data: bytes, entry: Entry) -> bytes:
-    """The original bytes. Raises WrongLedger where the file is not what was written."""
-    if digest(data) != entry.after:
+    """The original bytes. Raises WrongLedger where the file is not what was written.
+
+    A run that was stopped before it rewrote the file has left the original there.
+    """
+    found = digest(data)
+    if found == entry.before:
+        return data
+    if found != entry.after:
         raise WrongLedger(f"{entry.file} is not the file that clean wrote: it was changed since")
     pieces, at, grown = [], 0, 0
     for change in entry.changes:
@@ -98,9 +105,32 @@ def written(entry: Entry) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def append(path: Path, entry: Entry) -> None:
+    """Put an entry on the disk before its file is rewritten: whoever is stopped between
+    the two has a ledger that leads back, and never a changed file without one.
+
+    Raises OSError. A line that an earlier run left half-written is cut off first.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab+") as file:
+        end = file.seek(0, os.SEEK_END)
+        if end:
+            file.seek(end - 1)
+            if file.read(1) != b"\n":
+                file.seek(0)
+                file.truncate(file.read().rfind(b"\n") + 1)
+        file.write(f"{written(entry)}\n".encode())
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def read(path: Path) -> Iterator[Entry]:
-    """The entries of a ledger file. Raises WrongLedger with the line that is off."""
-    lines = path.read_text("utf-8").split("\n")
+    """The entries of a ledger file. Raises WrongLedger with the line that is off.
+
+    A last line without an end was being written when its run was stopped; its file was
+    not rewritten.
+    """
+    lines = path.read_bytes().decode("utf-8", "replace").split("\n")[:-1]
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
