@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import islice
@@ -10,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from copydesk.documents.escaping import escape, show_path
 from copydesk.reports.provenance.csv import rows
 from copydesk.reports.quoting import csv_cell
+from copydesk.validators import cells
 from copydesk.validators.desk import Judged
 from copydesk.validators.run import Outcome
 from copydesk.validators.schemas import Corpus, Documents, Findings, Statements
@@ -27,13 +26,13 @@ PART = 10_000
 
 def findings_table(judged: Iterable[Judged]) -> pd.DataFrame:
     """One row a finding, in the order of the documents. Raises SchemaErrors."""
-    return _checked(Findings, (_finding(f.as_dict()) for one in judged for f in one.findings))
+    return _checked(Findings, (cells.finding(f) for one in judged for f in one.findings))
 
 
 def findings_in_parts(judged: Iterable[Judged]) -> Iterator[pd.DataFrame]:
     """The findings table in parts of PART rows, so that memory does not grow with it; one
     part without rows where there are no findings. Raises SchemaErrors."""
-    findings = (_finding(f.as_dict()) for one in judged for f in one.findings)
+    findings = (cells.finding(f) for one in judged for f in one.findings)
     empty = True
     while part := list(islice(findings, PART)):
         yield _checked(Findings, iter(part))
@@ -52,39 +51,17 @@ def spreadsheet(table: pd.DataFrame, header: bool = True) -> str:
 
 def documents_table(judged: Iterable[Judged]) -> pd.DataFrame:
     """One row a document, in the order of the run. Raises SchemaErrors."""
-    return _checked(Documents, (_safe(asdict(one.row)) for one in judged))
+    return _checked(Documents, (cells.document(one.row) for one in judged))
 
 
 def corpus_table(shares: Iterable[Share]) -> pd.DataFrame:
     """One row a metric of a scope. Raises SchemaErrors."""
-    return _checked(Corpus, (_safe(asdict(share)) for share in shares))
+    return _checked(Corpus, (cells.safe(asdict(share)) for share in shares))
 
 
 def ledger_table(outcome: Outcome) -> pd.DataFrame:
     """One row a statement, in the order of the documents. Raises SchemaErrors."""
     return _checked(Statements, rows(outcome))
-
-
-def _finding(value: dict[str, Any]) -> dict[str, Any]:
-    fix = value["fix"]
-    value["fix"] = None if fix is None else json.dumps(fix, ensure_ascii=False)
-    return _safe(value)
-
-
-def _safe(value: dict[str, Any]) -> dict[str, Any]:
-    """Text columns without characters that Parquet and CSV cannot hold."""
-    for key, item in value.items():
-        if isinstance(item, str) and not item.isascii():
-            value[key] = show_path(item) if key == "path" else _encodable(item)
-    return value
-
-
-def _encodable(text: str) -> str:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return escape(text)
-    return text
 
 
 def _checked(model: type[DataFrameModel], rows: Iterator[dict[str, Any]]) -> pd.DataFrame:

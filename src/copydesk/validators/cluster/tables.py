@@ -6,15 +6,14 @@ wrote them.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, fields
+from dataclasses import fields
 from functools import cache
-from typing import Any, get_type_hints
+from typing import get_type_hints
 
 import pyarrow as pa
 
-from copydesk.documents.escaping import escape, show_path
+from copydesk.validators import cells
 from copydesk.validators.desk import Judged
 from copydesk.validators.finding import Finding
 from copydesk.validators.row import Row
@@ -42,21 +41,14 @@ def ddl(schema: pa.Schema) -> str:
 
 def documents(judged: Iterable[Judged]) -> pa.RecordBatch:
     """A row a document."""
-    rows = [_plain(asdict(one.row)) for one in judged]
+    rows = [cells.document(one.row) for one in judged]
     return pa.RecordBatch.from_pylist(rows, schema=documents_schema())
 
 
 def findings(judged: Iterable[Judged]) -> pa.RecordBatch:
     """A row a finding; `fix` is the JSON of the object or null."""
-    rows = [_plain(_finding(finding)) for one in judged for finding in one.findings]
+    rows = [cells.finding(found) for one in judged for found in one.findings]
     return pa.RecordBatch.from_pylist(rows, schema=findings_schema())
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    value = finding.as_dict()
-    if value["fix"] is not None:
-        value["fix"] = json.dumps(value["fix"], ensure_ascii=False)
-    return value
 
 
 def _schema(table: type[Row] | type[Finding]) -> pa.Schema:
@@ -74,19 +66,3 @@ def _type(hint: object) -> pa.DataType:
 def _kinds(hint: object) -> Iterator[object]:
     yield hint
     yield from getattr(hint, "__args__", ())
-
-
-def _plain(value: dict[str, Any]) -> dict[str, Any]:
-    """Text columns without characters that Arrow cannot hold."""
-    for key, item in value.items():
-        if isinstance(item, str) and not item.isascii():
-            value[key] = show_path(item) if key == "path" else _encodable(item)
-    return value
-
-
-def _encodable(text: str) -> str:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return escape(text)
-    return text
