@@ -17,7 +17,7 @@ def shares_of(folder: Path) -> dict[str, float]:
     """
     file = folder / "corpus.jsonl"
     try:
-        rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        rows = [json.loads(line) for line in file.read_text("utf-8").split("\n") if line]
         return {
             str(row["metric"]): float(row["value"])
             for row in rows
