@@ -24,8 +24,8 @@ RULE = "page-line"
 # Measured on the labelled pages: the score of the words of a paragraph of news is below
 # this in 19 of 20; a paragraph that is not read is taken to be at their middle.
 PLAIN = -3.0
-# A sentence or paragraph whose words score less stays, and is not measured: on held-out
-# sites 1 in 3,000 of them is furniture, and the F1 is the same within 0.001.
+# A sentence or paragraph whose words score less stays, and is not measured: of what
+# extractors leave on held-out sites, 4 of 4,700 such lines are furniture.
 NEWS = -3.0
 # No short line of the file reads like furniture: below this score the trees are not
 # asked. Of the labelled files with furniture, all but 1 in 50 have a line above it.
@@ -47,9 +47,9 @@ HEAD = 8
 # A narrower line of one or two words is a section's name rather than a headline (p2 of
 # 1,300 labelled titles is 19).
 TITLE = 20
-# A line above the story that scores more is its headline only if no other can be: of 160
-# first lines that were titles on held-out sites, 2 score above it, and of those that were
-# furniture half do. One that scores so much less is the headline in its place.
+# A line above the story that scores more is its headline only if no other can be: on
+# held-out sites 18 of 215 titles score above it, of furniture in their place 115 of 161.
+# A line that scores so much less is the headline instead.
 DOUBT, CLEARER = 1.0, 1.0
 DOTS = ("...", "\u2026", "\u2026]", "...]")
 OPENING, CLOSING = '"\u201c\u201e\u00ab\u300c\u2018', '"\u201d\u00bb\u300d\u2019\u201c'
