@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,11 @@ def test_an_interrupted_run_ends_with_130_and_leaves_no_half_file(tmp_path: Path
         "--out",
         str(tmp_path / "out"),
     ]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    # A shell that starts the tests in the background has them ignore interrupts.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heed
+    )
     time.sleep(1.5)
     running.send_signal(signal.SIGINT)
     _, talk = running.communicate(timeout=60)

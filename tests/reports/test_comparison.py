@@ -106,7 +106,7 @@ def test_the_interval_of_a_step_is_that_of_newcombe() -> None:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("nothing", "nothing is missing"),
+        ("nothing", "no such folder: .*nothing"),
         ("empty", "report.json is missing"),
         ("torn", "no audit"),
     ],
