@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
@@ -35,28 +36,38 @@ EXAMPLES = (
     ),
     misses("The mayor told us that the bridge stays closed.\n", why="we may be anybody"),
 )
-# The word for itself with what points to the speaker, by languages: en de fr es it pt nl
-# ru uk pl tr.
-ITSELF = re.compile(
-    r"\b(?:(?:this|our) (?:newspaper|news site|website|publication|newsroom)"
-    r"|(?:diese|dieser|unserer) (?:Zeitung|Redaktion)"
-    r"|(?:notre|cette) (?:rédaction|journal)|notre journal"
-    r"|(?:este|nuestro) (?:diario|periódico|medio)"
-    r"|(?:questo|nostro) (?:giornale|quotidiano)"
-    r"|(?:este|nosso) (?:jornal|portal)"
-    r"|(?:deze|onze) (?:krant|redactie)"
-    r"|наш(?:ему|его|ей) (?:изданию|издания|редакции|газете)"
-    r"|наш(?:ому|ій) (?:виданню|редакції|газеті)"
-    r"|nasz(?:ej|emu) (?:gazecie|redakcji|portalowi)"
-    r"|gazetemiz(?:e|in)|haber sitemiz(?:e|in))\b"
-)
+# By language the words for an outlet, which are looked for first since they are found in a
+# tenth of the time, and what makes of them a word for itself.
+ITSELF: dict[str, tuple[tuple[str, ...], str]] = {
+    "en": (("newspaper", "news site", "website", "publication", "newsroom"), r"(?:this|our) "),
+    "de": (("Zeitung", "Redaktion"), r"(?:diese|dieser|unserer) "),
+    "fr": (("rédaction", "journal"), r"notre "),
+    "es": (("diario", "periódico", "medio"), r"(?:este|nuestro) "),
+    "it": (("giornale", "quotidiano"), r"(?:questo|nostro) "),
+    "pt": (("jornal", "portal"), r"(?:este|nosso) "),
+    "nl": (("krant", "redactie"), r"(?:deze|onze) "),
+    "ru": (("изданию", "издания", "редакции", "газете"), r"наш(?:ему|его|ей) "),
+    "uk": (("виданню", "редакції", "газеті"), r"наш(?:ому|ій) "),
+    "pl": (("gazecie", "redakcji", "portalowi"), r"nasz(?:ej|emu) "),
+    "tr": (("gazetemize", "gazetemizin", "haber sitemize"), ""),
+}
+
+
+@cache
+def _itself(language: str) -> re.Pattern[str]:
+    words, pointing = ITSELF[language]
+    return re.compile(rf"\b{pointing}(?:{'|'.join(words)})\b")
 
 
 @rule("LOS008", "unnamed-outlet", level="info", since="0.1", examples=EXAMPLES)
 def unnamed_outlet(doc: Document, facts: Facts) -> Iterator[Mark]:
     if facts.outlet is not None or doc.declared.get("outlet") or doc.declared.get("site"):
         return
-    found = ITSELF.search(doc.text)
+    language = facts.language or ""
+    words, _ = ITSELF.get(language, ((), ""))
+    if not any(word in doc.text for word in words):
+        return
+    found = _itself(language).search(doc.text)
     if found is not None:
         says = "the text speaks of its outlet, which neither text nor metadata name"
         yield Mark(says, *found.span(), confidence="possible")
