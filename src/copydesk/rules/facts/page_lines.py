@@ -38,8 +38,8 @@ LEAST = 5
 # phrases or shapes know, more is asked: code, lists and cut ends stand there.
 INSIDE, INSIDE_CLEAN = 1.0, 2.0
 BEHIND, BEHIND_CLEAN = 1.5, 0.0
-# How much surer the only unknown line behind the last paragraph must be, since a cut
-# leaves such a line: this costs 0.0005 of the F1, keeping all of them 0.004.
+# How much surer the first unknown line behind the last paragraph must be, since a cut
+# leaves such a line: this costs 0.001 of the F1 and finds 27 of 31 such cuts, not 23.
 ALONE = 1.0
 # With more short lines above the story than this, the first is a menu's and not the
 # headline: of the labelled whole pages 9 in 10 have more, of extracted ones 1 in 10.
@@ -107,7 +107,7 @@ def page_lines(
         if index == headline:
             continue
         if index > where.last >= 0:
-            if len(behind) == 1:
+            if index == behind[0]:
                 score -= ALONE
             else:
                 score += BEHIND if page else BEHIND_CLEAN
