@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from copydesk.cli.asking import asked_wrongly, settings, split_stdin
 from copydesk.cli.durations import durations_option, timed
-from copydesk.cli.options import Asked, asked_wrongly, run_options, settings, split_stdin
+from copydesk.cli.options import Asked, run_options
 from copydesk.cli.output import say, writing
 from copydesk.cli.progress import Progress, colour_wanted
 

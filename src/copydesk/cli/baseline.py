@@ -10,14 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.options import (
-    Asked,
-    asked_wrongly,
-    baseline_option,
-    gate_options,
-    nearest_settings,
-    settings,
-)
+from copydesk.cli.asking import asked_wrongly, nearest_settings, settings
+from copydesk.cli.options import Asked, baseline_option, gate_options
 from copydesk.cli.output import writing
 from copydesk.cli.progress import Progress
 from copydesk.validators.numbers import several

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from copydesk.cli.asking import settings
 from copydesk.cli.choosing import CHOOSING_OPTIONS, judge, paths_of
 from copydesk.cli.durations import durations_option, timed
-from copydesk.cli.options import Asked, gate_options, settings
+from copydesk.cli.options import Asked, gate_options
 from copydesk.cli.output import Reports, output_options, say, tell
 from copydesk.cli.progress import Progress
 from copydesk.reports.formats import KINDS

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from copydesk.cli.options import Asked, asked_wrongly, split_stdin
+from copydesk.cli.asking import asked_wrongly, split_stdin
+from copydesk.cli.options import Asked
 
 if TYPE_CHECKING:
     from copydesk.validators.run import Outcome, Progress, Settings

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.options import Asked, asked_wrongly, columns_of, nearest_settings, record_options
+from copydesk.cli.asking import asked_wrongly, columns_of, nearest_settings
+from copydesk.cli.options import Asked, record_options
 from copydesk.cli.output import say, writing
 from copydesk.documents.escaping import show_path
 

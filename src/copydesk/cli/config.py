@@ -7,7 +7,8 @@ import os
 
 import click
 
-from copydesk.cli.options import Asked, asked_wrongly, config_options, nearest_settings
+from copydesk.cli.asking import asked_wrongly, nearest_settings
+from copydesk.cli.options import Asked, config_options
 
 
 @click.command()

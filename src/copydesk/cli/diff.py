@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.options import Asked, run_options, settings
+from copydesk.cli.asking import settings
+from copydesk.cli.options import Asked, run_options
 from copydesk.cli.output import Reports, output_options, print_pieces, say, write_reports
 from copydesk.cli.progress import Progress
 from copydesk.reports.changes import KINDS

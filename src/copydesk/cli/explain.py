@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.options import Asked, asked_wrongly, declared_options, settings, use_plugins
+from copydesk.cli.asking import asked_wrongly, settings, use_plugins
+from copydesk.cli.options import Asked, declared_options
 
 if TYPE_CHECKING:
     from copydesk.documents.record import Raw

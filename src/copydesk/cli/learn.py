@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.options import Asked, asked_wrongly, reading_options, settings
+from copydesk.cli.asking import asked_wrongly, settings
+from copydesk.cli.options import Asked, reading_options
 from copydesk.cli.output import say, writing
 from copydesk.cli.progress import Progress
 

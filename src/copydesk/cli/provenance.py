@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from copydesk.cli.options import Asked, asked_wrongly, corpus_options, settings, split_stdin
+from copydesk.cli.asking import asked_wrongly, settings, split_stdin
+from copydesk.cli.options import Asked, corpus_options
 from copydesk.cli.output import say, writing
 from copydesk.cli.progress import Progress
 

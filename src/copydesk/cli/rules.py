@@ -6,7 +6,8 @@ import json
 
 import click
 
-from copydesk.cli.options import plugin_option, use_plugins
+from copydesk.cli.asking import use_plugins
+from copydesk.cli.options import plugin_option
 
 
 @click.command()

@@ -6,8 +6,8 @@ the name becomes a word that nobody has.
 
 How it decides: two capitalised words, a capital standing inside the second; five words before
 them on the line and four behind; and no stop at the end of the line, as headlines have none.
-Names of products are written like that too, in headlines as well: 1 of 1,000 web texts is
-marked, so it is possible and a note.
+Names of products are written like that too, in headlines as well: 3 places in 2,000
+web texts are marked, so it is possible and a note.
 
 What it misses: headlines that end with a stop or a question mark, names of one word, and
 scripts without capitals.
