@@ -10,6 +10,7 @@ import io
 import json
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 from copydesk.documents.declared import front_matter
 from copydesk.documents.decoding import decode
@@ -23,11 +24,13 @@ from copydesk.reports.formats.text import lines as shown
 from copydesk.reports.page.reading import reading
 from copydesk.rules.registry import all_rules
 from copydesk.rules.rule import Rule
+from copydesk.validators.cleaning import Ways
+from copydesk.validators.cleaning import changes as changes_of
 from copydesk.validators.desk import decoded_of, judge
 from copydesk.validators.ledger import Change, Entry, WrongLedger, applied, digest, undone
 from copydesk.validators.ledger import _entry as entry_of
 from copydesk.validators.packed import Damaged, packed, unpacked
-from copydesk.validators.stripping import changes_of_file, changes_of_records, strip, strippers
+from copydesk.validators.stripping import strip, strippers
 
 Claim = Callable[[bytes], None]
 CLAIMS: dict[str, Claim] = {}
@@ -172,6 +175,8 @@ def cleaning(data: bytes) -> None:
     raw = Raw("a.txt", data=data)
     text = decoded_of(raw).text
     assert strip(text, judge(raw, strippers()).findings).restore() == text
-    for found in (changes_of_file("a.txt", data, ()), changes_of_records("a.jsonl", data, ())):
+    lines = lines_of(Lines("a.jsonl", 1, 0, data), {})
+    for file, raws in ((Path("a.txt"), iter([raw])), (Path("a.jsonl"), lines)):
+        found = changes_of(file, data, (judge(one, strippers()) for one in raws), Ways())
         after = applied(data, found)
         assert undone(after, Entry("a", digest(data), digest(after), found)) == data

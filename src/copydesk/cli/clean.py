@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.asking import asked_wrongly, columns_of, nearest_settings
-from copydesk.cli.options import Asked, record_options
-from copydesk.cli.output import say, writing
+from copydesk.cli.asking import asked_wrongly, settings
+from copydesk.cli.options import Asked, clean_options
+from copydesk.cli.output import say
+from copydesk.cli.progress import Progress
 from copydesk.documents.escaping import show_path
 
 if TYPE_CHECKING:
-    from copydesk.documents.record import Raw
-    from copydesk.documents.sources import Wanted
-    from copydesk.rules.sites.profile import Sites
-    from copydesk.validators.ledger import Entry
-    from copydesk.validators.settling import Settling
+    from copydesk.cli.placing import Cleaned, Place
+    from copydesk.validators.cleaning import Ways
+    from copydesk.validators.desk import Judged
+    from copydesk.validators.run import Settings
 
-KINDS = (
-    "navigation share counters consent comment-form related ads-subscribe legal caption "
-    "app-promo source-link other"
-).split()
+# The rules whose fixes are made, and those that tell why a file was not read.
+ASKED = ("RES", "ENC", "FIL", "SYS")
+# A file that is left as it is, and why.
+Left = tuple[str, str]
+
+
+def _kinds(
+    context: click.Context, option: click.Parameter, given: tuple[str, ...]
+) -> frozenset[str]:
+    if not given:
+        return frozenset()
+    from copydesk.validators.stripping import kinds
+
+    known = kinds()
+    for kind in given:
+        if kind not in known:
+            says = f"no kind is called {kind!r}; known: {', '.join(known)}"
+            raise click.BadParameter(says, context, option)
+    return frozenset(given)
 
 
 @click.command()
@@ -35,8 +49,14 @@ KINDS = (
 @click.option("--in-place", is_flag=True, help="Rewrite the files themselves; asks for --yes.")
 @click.option("--yes", is_flag=True, help="Yes, rewrite the files.")
 @click.option("--recode", is_flag=True, help="Write files in other encodings as UTF-8.")
-@click.option("--keep", multiple=True, type=click.Choice(KINDS), help="Kinds that stay.")
-@record_options
+@click.option(
+    "--keep",
+    multiple=True,
+    callback=_kinds,
+    metavar="KIND",
+    help="A kind of furniture that stays, such as caption or legal; may be repeated.",
+)
+@clean_options
 def clean(
     path: Path,
     out: Path | None,
@@ -44,7 +64,7 @@ def clean(
     in_place: bool,
     yes: bool,
     recode: bool,
-    keep: tuple[str, ...],
+    keep: frozenset[str],
     asked: Asked,
 ) -> None:
     """Take page furniture out of a file or folder, and mend what can be mended.
@@ -53,134 +73,93 @@ def clean(
     lost: controls, byte order marks, mojibake with an exact way back.
 
     Bytes that stay are kept exactly, and `copydesk restore` brings the others back from
-    the ledger. In JSONL the lines of changed records are written anew. Rules that the
-    settings ignore, and what they allow, take nothing out.
+    the ledger. In JSONL the texts of records are cleaned. Rules that the settings ignore,
+    and what they allow, take nothing out. A file that changes meanwhile is left as it is.
     """
-    from copydesk.validators.config.choosing import wanted
-    from copydesk.validators.home import home
+    from copydesk.cli.placing import place_of
+    from copydesk.validators.cleaning import Ways, by_file
     from copydesk.validators.numbers import several
-    from copydesk.validators.settling import Settling
-    from copydesk.validators.sites import sites
+    from copydesk.validators.run import run
 
     base = path if path.is_dir() else path.parent
-    ledger, target = _places(base, out, diff, in_place, yes)
-    counts = {"files": 0, "changed": 0, "changes": 0}
-    entries: list[Entry] = []
-    with asked_wrongly():
-        nearest = nearest_settings([str(path)], asked)
-        files, troubles = _files(path, out, wanted(nearest))
-        known = sites(home([path]))
-    columns = columns_of(nearest.run, asked)
-    settle = Settling(nearest)
-    for file in files:
-        name = file.relative_to(base)
-        to = None if target is None else target / name
-        first = ledger if in_place else None
-        entry = _one(file, name, keep, recode, diff, to, first, troubles, known, settle, columns)
-        if entry is not None:
-            counts["files"] += 1
-            counts["changed"] += bool(entry.changes)
-            counts["changes"] += len(entry.changes)
-            entries.append(entry)
-    for raw in troubles:
-        detail = raw.trouble.detail if raw.trouble else "not read"
-        say(f"{show_path(raw.path)}: {detail}")
-    if not entries:
-        click.echo(f"clean: nothing to clean under {path}", err=True)
-        sys.exit(2)
-    if ledger is not None and not in_place:
-        _write_ledger(ledger, entries)
-    where = ", shown only" if diff else "" if in_place else f"; copies in {out}"
-    changes, seen = several(counts["changes"], "change"), several(counts["files"], "file")
-    say(f"clean: {changes} in {counts['changed']:,} of {seen}{where}")
+    chosen = _stripping(settings([str(path)], asked))
+    place = place_of(base, out, diff, in_place, yes, chosen.columns)
+    left: list[Left] = []
+    with asked_wrongly(), Progress() as progress:
+        files = _files(path, place, chosen, left)
+        outcome = run([], chosen, files, progress)
+    ways = Ways(keep, recode, chosen.columns)
+    seen = changed = changes = 0
+    with place:
+        for file, documents in by_file(files, outcome.judged):
+            done = _cleaned(file, file.relative_to(base), documents, ways, left)
+            if done is not None and _put(place, done, left):
+                seen += 1
+                changed += bool(done.entry.changes)
+                changes += len(done.entry.changes)
+        for name, why in left:
+            say(f"{show_path(name)}: {why}")
+        if not seen:
+            raise click.UsageError(f"nothing to clean under {show_path(str(path))}")
+    said, of = several(changes, "change"), several(seen, "file")
+    say(f"clean: {said} in {changed:,} of {of}{place.said}")
 
 
-def _places(
-    base: Path, out: Path | None, diff: bool, in_place: bool, yes: bool
-) -> tuple[Path | None, Path | None]:
-    """The ledger file and the folder to write to; both None where nothing is written."""
-    from copydesk.validators.ledger import NAME
-
-    if sum((out is not None, diff, in_place)) != 1:
-        raise click.UsageError("say one of --out DIR, --diff or --in-place")
-    if diff:
-        return None, None
-    if in_place:
-        if not yes:
-            raise click.UsageError("--in-place rewrites your files; add --yes if you mean it")
-        return base / ".copydesk" / NAME, base
-    if out is None or os.path.abspath(out) == os.path.abspath(base):
-        raise click.UsageError("--out is the folder of the originals; name another")
-    return out / NAME, out
+def _stripping(chosen: Settings) -> Settings:
+    """Settings that ask what cleaning needs, of each document by itself."""
+    rules = tuple(rule for rule in chosen.rules if rule.family in ASKED)
+    return replace(chosen, rules=rules, document_rules=True, store=None, manifest=None)
 
 
-def _files(path: Path, out: Path | None, wanted: Wanted) -> tuple[list[Path], list[Raw]]:
+def _files(path: Path, place: Place, chosen: Settings, left: list[Left]) -> list[Path]:
+    """The files that can be cleaned; the others are put down in `left`."""
+    from copydesk.documents.opening import LINES, MANY, suffixes
     from copydesk.documents.record import Raw
     from copydesk.documents.sources import Walk, find
+    from copydesk.validators.config.choosing import wanted
 
-    items = list(find([str(path)], Walk(), wanted=wanted))
-    troubles = [item for item in items if isinstance(item, Raw)]
-    files = [item for item in items if isinstance(item, Path)]
-    if out is not None:
-        # Copies of an earlier run may lie inside the folder that is cleaned.
-        inside = os.path.abspath(out)
-        files = [f for f in files if not Path(os.path.abspath(f)).is_relative_to(inside)]
-    return files, troubles
+    files = []
+    for item in find([str(path)], Walk(), chosen.columns, wanted(chosen.nearest)):
+        if isinstance(item, Raw):
+            left.append((item.path, item.trouble.detail if item.trouble else "not read"))
+            continue
+        kind, packed = suffixes(item)
+        if packed or (kind in MANY and kind not in LINES):
+            why = "left as it is: only plain files and JSONL are cleaned"
+            left.append((str(item), why))
+        elif place.rewrites and item.is_symlink():
+            left.append((str(item), "left as it is: a link; name the file it leads to"))
+        elif not place.holds(item):
+            files.append(item)
+    return files
 
 
-def _one(
-    file: Path,
-    name: Path,
-    keep: tuple[str, ...],
-    recode: bool,
-    diff: bool,
-    target: Path | None,
-    ledger: Path | None,
-    troubles: list[Raw],
-    sites: Sites,
-    settle: Settling,
-    columns: Mapping[str, str],
-) -> Entry | None:
-    from copydesk.documents.opening import LINES, MANY, suffixes
-    from copydesk.documents.record import Raw, Trouble
-    from copydesk.documents.sources import refused
-    from copydesk.reports.atomic import write
-    from copydesk.validators.ledger import Entry, append, applied, digest
-    from copydesk.validators.stripping import changes_of_file, changes_of_records
+def _cleaned(
+    file: Path, name: Path, documents: Iterable[Judged], ways: Ways, left: list[Left]
+) -> Cleaned | None:
+    from copydesk.cli.placing import Cleaned
+    from copydesk.validators.cleaning import NotCleaned, changes, content
+    from copydesk.validators.ledger import Entry, applied, digest
 
-    kind, packed = suffixes(file)
-    if packed or (kind in MANY and kind not in LINES):
-        left = Trouble("unreadable-file", "left as it is: only plain files and JSONL are cleaned")
-        troubles.append(Raw(str(file), trouble=left))
-        return None
     try:
-        data = file.read_bytes()
+        data = content(file)
+        found = changes(file, data, iter(documents), ways)
     except OSError as error:
-        troubles.append(refused(file, error))
+        left.append((str(file), (error.strerror or str(error)).lower()))
         return None
-    if file.suffix.lower() in LINES:
-        changes = changes_of_records(str(file), data, keep, sites, settle, columns)
-    else:
-        changes = changes_of_file(str(file), data, keep, recode, sites, settle)
-    new = applied(data, changes)
-    if diff and changes:
-        from copydesk.reports.difference import difference
-
-        for line in difference(name.as_posix(), data, new):
-            click.echo(line)
-    entry = Entry(name.as_posix(), digest(data), digest(new), changes)
-    if ledger is not None and changes:
-        with writing(ledger):
-            append(ledger, entry)
-    if target is not None and (changes or target != file):
-        with writing(target):
-            write(target, lambda at: at.write_bytes(new))
-    return entry
+    except NotCleaned as error:
+        left.append((str(file), str(error)))
+        return None
+    new = applied(data, found)
+    return Cleaned(file, data, new, Entry(name.as_posix(), digest(data), digest(new), found))
 
 
-def _write_ledger(ledger: Path, entries: Iterable[Entry]) -> None:
-    from copydesk.reports.atomic import write_lines
-    from copydesk.validators.ledger import written
+def _put(place: Place, done: Cleaned, left: list[Left]) -> bool:
+    from copydesk.validators.cleaning import NotCleaned
 
-    with writing(ledger):
-        write_lines(ledger, (f"{written(entry)}\n" for entry in entries))
+    try:
+        place.put(done)
+    except NotCleaned as error:
+        left.append((str(done.file), str(error)))
+        return False
+    return True

@@ -6,12 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
-
-if TYPE_CHECKING:
-    pass
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -78,6 +75,14 @@ MANIFEST_OPTIONS = (
         "and sha256, author, date, outlet, licence, captured.",
     ),
 )
+JOBS_OPTIONS = (
+    click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(0),
+        help="Worker processes, 1 by default; 0 is one for each core.",
+    ),
+)
 READING_OPTIONS = (
     click.option(
         "--follow-links",
@@ -85,12 +90,7 @@ READING_OPTIONS = (
         help="Read files outside a folder that links inside it name.",
     ),
     click.option("--no-cache", is_flag=True, help="Judge everything anew."),
-    click.option(
-        "-j",
-        "--jobs",
-        type=click.IntRange(0),
-        help="Worker processes, 1 by default; 0 is one for each core.",
-    ),
+    *JOBS_OPTIONS,
     *RECORD_OPTIONS,
     *MANIFEST_OPTIONS,
 )
@@ -148,9 +148,9 @@ def config_options(command: F) -> F:
     return _with(command, CONFIG_OPTIONS)
 
 
-def record_options(command: F) -> F:
-    """--column, --config and --isolated as one argument, `asked`."""
-    return _with(command, (*CONFIG_OPTIONS, *RECORD_OPTIONS))
+def clean_options(command: F) -> F:
+    """-j, --column, --config and --isolated as one argument, `asked`."""
+    return _with(command, (*CONFIG_OPTIONS, *JOBS_OPTIONS, *RECORD_OPTIONS))
 
 
 def declared_options(command: F) -> F:

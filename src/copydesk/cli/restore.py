@@ -28,10 +28,10 @@ def restore(folder: Path, out: Path) -> None:
     named and left out. Exit status: 0 done, 1 a file was left out, 2 asked wrongly.
     """
     from copydesk.reports.atomic import write
-    from copydesk.validators.ledger import NAME, WrongLedger, read, undone
+    from copydesk.validators.ledger import FOLDER, NAME, WrongLedger, read, undone
     from copydesk.validators.numbers import several
 
-    ledger = next((p for p in (folder / NAME, folder / ".copydesk" / NAME) if p.exists()), None)
+    ledger = next((p for p in (folder / NAME, folder / FOLDER / NAME) if p.exists()), None)
     if ledger is None:
         raise click.UsageError(f"no ledger in {folder} (looked for {NAME})")
     try:

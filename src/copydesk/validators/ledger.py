@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 NAME = "ledger.jsonl"
+# Where the ledger of files that were rewritten lies, beside them.
+FOLDER = ".copydesk"
 VERSION = 1
 
 
@@ -27,7 +29,7 @@ class WrongLedger(ValueError):
 @dataclass(frozen=True, slots=True)
 class Change:
     """At byte `at` of the original, `old` became `new`; `stated` is what it said of
-    author, date and outlet."""
+    author, date, outlet and the like, `record` the record it stood in."""
 
     at: int
     old: bytes
@@ -35,6 +37,7 @@ class Change:
     code: str
     kind: str | None
     stated: Mapping[str, str]
+    record: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Entry:
 
 
 def digest(data: bytes) -> str:
+    """BLAKE2b-128 of the bytes of a file, in hexadecimal."""
     return blake2b(data, digest_size=16).hexdigest()
 
 
@@ -91,6 +95,7 @@ def written(entry: Entry) -> str:
             "new": _shown(change.new),
             "rule": change.code,
             "kind": change.kind,
+            **({"record": change.record} if change.record is not None else {}),
             **({"stated": dict(change.stated)} if change.stated else {}),
         }
         for change in entry.changes
@@ -151,6 +156,7 @@ def _entry(value: Any) -> Entry:
             str(change["rule"]),
             change["kind"],
             dict(change.get("stated", {})),
+            change.get("record"),
         )
         for change in value["changes"]
     )

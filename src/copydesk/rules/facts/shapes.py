@@ -48,6 +48,13 @@ CREDIT_TAIL = re.compile(
     r"|\uc0ac\uc9c4|\u5199\u771f|\u56fe|\u0441\u04af\u0440\u04e9\u0442)\s?[:=\uff1a]\s?[^.:]{2,60}\.?\]?$",
     re.IGNORECASE,
 )
+# Whom a credit names: what stands behind the last label of the two patterns above.
+CREDITED = re.compile(
+    r".*(?:\b(?:via|by|credit|courtesy(?: of)?)\b\s?[:=]?"
+    r"|(?:\u1ea3nh|foto|\u0444\u043e\u0442\u043e|photo|image|bild|\uc0ac\uc9c4|\u5199\u771f|\u56fe|\u0441\u04af\u0440\u04e9\u0442)\s?[:=\uff1a])"
+    r"(.{2,80})$",
+    re.IGNORECASE,
+)
 SEPARATOR = re.compile(r"\s+[|\u00b7\u2022\u00bb>\u203a/]\s+")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 MARKDOWN_LINK = re.compile(r"\[([^\]]{1,80})\]\(\S+\)$")
@@ -87,6 +94,14 @@ def caption_with_credit(text: str) -> bool:
     # Most lines hold none of the signs behind the label; finding that out is cheap.
     signed = ":" in text or "=" in text or "\uff1a" in text
     return signed and len(text) <= 250 and CREDIT_TAIL.search(text) is not None
+
+
+def credited(text: str) -> str | None:
+    """Whom or what the credit of a picture names: what stands behind its label."""
+    if not (picture_credit(text) or caption_with_credit(text)):
+        return None
+    named = CREDITED.search(text)
+    return named[1].strip(" .()[]") or None if named else None
 
 
 def link_row(text: str) -> bool:
