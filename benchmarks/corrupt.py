@@ -15,7 +15,8 @@ import random
 from dataclasses import dataclass
 from functools import cache
 
-from defects import CLEAN, COPIES, DEFECTS, Plant, article
+from articles import CLEAN, article
+from defects import COPIES, DEFECTS, Plant
 
 import copydesk
 from copydesk.documents.record import Raw

@@ -25,6 +25,7 @@ import pathlib
 import zlib
 from array import array
 from collections import defaultdict
+from typing import Any
 
 import lightgbm
 import numpy as np
@@ -33,8 +34,8 @@ from sklearn.linear_model import SGDClassifier
 
 from copydesk.documents.decoding import from_characters
 from copydesk.documents.document import compose
-from copydesk.rules.facts import line_model as shipped
 from copydesk.rules.facts.facts import around, gather
+from copydesk.rules.facts.forest import Tree
 from copydesk.rules.facts.furniture import furniture
 from copydesk.rules.facts.language import language_of
 from copydesk.rules.facts.line_features import BITS, grams, measures, runs_of, scene
@@ -58,13 +59,17 @@ TREES = {
 }  # fmt: skip
 ROUNDS = 250
 MODEL = FOLDER / "line_model.json"
+# Weights in whole steps, and the size of a step.
+Weights = tuple[np.ndarray, float]
 
 
 class Data:
     """The labelled pages: documents, and per filled line its text, label, kind, fold."""
 
     def __init__(self, path: pathlib.Path) -> None:
-        self.docs, texts, rows = [], {}, []
+        self.docs: list[tuple[Any, ...]] = []
+        texts: dict[str, int] = {}
+        rows: list[tuple[int, ...]] = []
         self.names: list[str] = []
         with gzip.open(path, "rt", encoding="utf-8", newline="\n") as file:
             records = [json.loads(line) for line in file]
@@ -99,10 +104,10 @@ class Data:
         rare = np.log(1 + len(each) / (1 + np.bincount(held.indices, minlength=1 << BITS)))
         self.rare = (rare / rare.mean()).astype(np.float32)
         self.grams = held @ diags(self.rare)
-        self.models: dict[frozenset[int], list[tuple[np.ndarray, float]]] = {}
+        self.models: dict[frozenset[int], list[tuple[Weights, float]]] = {}
 
 
-def words(data: Data, *left_out: int) -> list[tuple[np.ndarray, float]]:
+def words(data: Data, *left_out: int) -> list[tuple[Weights, float]]:
     """The two linear models of all folds but those left out: (weights, bias)."""
     key = frozenset(left_out) - {-1}
     if key not in data.models:
@@ -116,7 +121,7 @@ def words(data: Data, *left_out: int) -> list[tuple[np.ndarray, float]]:
 
 def fitted(
     data: Data, rows: np.ndarray, worth: tuple[int, ...], alpha: float, rounds: int
-) -> tuple[np.ndarray, float]:
+) -> tuple[Weights, float]:
     weight: dict[tuple[int, int], float] = defaultdict(float)
     for text, label, kind in zip(data.text[rows], data.label[rows], data.kind[rows], strict=True):
         weight[text, int(label == 1)] += worth[kind] * (0.5 if label == 3 else 1)
@@ -175,10 +180,10 @@ def grown(data: Data, left_out: int) -> list[dict[str, list[float]]]:
     return [flat(tree["tree_structure"]) for tree in dump["tree_info"]]
 
 
-def flat(root: dict) -> dict[str, list[float]]:
-    tree: dict[str, list[float]] = {part: [] for part in shipped.Tree.__slots__}
+def flat(root: dict[str, Any]) -> dict[str, list[float]]:
+    tree: dict[str, list[float]] = {part: [] for part in Tree.__slots__}
 
-    def walk(node: dict) -> int:
+    def walk(node: dict[str, Any]) -> int:
         if "leaf_value" in node:
             tree["leaf"].append(round(node["leaf_value"], 5))
             return ~(len(tree["leaf"]) - 1)
@@ -197,7 +202,7 @@ def flat(root: dict) -> dict[str, list[float]]:
     return tree
 
 
-def trained(data: Data, left_out: int = -1) -> tuple[dict, array[int]]:
+def trained(data: Data, left_out: int = -1) -> tuple[dict[str, Any], array[int]]:
     trees = grown(data, left_out)
     both = words(data, left_out)
     weights = array("b", b"".join(steps.tobytes() for (steps, _), _ in both))
@@ -206,7 +211,7 @@ def trained(data: Data, left_out: int = -1) -> tuple[dict, array[int]]:
 
 
 def f1(hits: np.ndarray, truth: np.ndarray) -> float:
-    return 2 * (hits & truth).sum() / max(1, hits.sum() + truth.sum())
+    return float(2 * (hits & truth).sum() / max(1, hits.sum() + truth.sum()))
 
 
 def held_out(data: Data) -> np.ndarray:

@@ -14,6 +14,7 @@ from copydesk.rules.samples import BODY, HEAD
 
 DIRTY = f"{HEAD}{BODY}\n© 2021 Westhaven Times\n\nLeave a Reply\n"
 SOUND = f"{HEAD}{BODY}\n"
+FURNISHED = f"{HEAD}{BODY}\nLeave a Reply\n"
 
 
 def run(verb: object, *args: object) -> Result:
@@ -24,6 +25,15 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {
         p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.*") if p.is_file()
     }
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "clean.txt").write_text(f"{HEAD}{BODY}", encoding="utf-8")
+    (folder / "dirty.txt").write_text(FURNISHED, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture
@@ -181,3 +191,72 @@ def test_copies_of_an_earlier_run_inside_the_folder_are_not_cleaned_again(news: 
     for _ in range(2):
         done = run(clean, news, "--out", news / "cleaned")
         assert done.stderr.startswith("clean: 10 changes in 5 of 7 files")
+
+
+def test_clean_writes_copies_and_leaves_the_originals(corpus: Path, tmp_path: Path) -> None:
+    done = run(clean, corpus, "--out", tmp_path / "out")
+    assert done.exit_code == 0
+    assert (tmp_path / "out" / "dirty.txt").read_text("utf-8") == f"{HEAD}{BODY}\n"
+    assert (tmp_path / "out" / "clean.txt").read_bytes() == f"{HEAD}{BODY}".encode()
+    assert (corpus / "dirty.txt").read_text("utf-8") == FURNISHED
+    assert done.stderr.startswith("clean: 1 change in 1 of 2 files; copies in")
+
+
+def test_restore_gives_the_exact_bytes_back(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "old.txt").write_bytes(
+        FURNISHED.replace("\n", "\r\n").encode("cp1252") + b"\r\n\xa9 2021 Caf\xe9\r\n"
+    )
+    assert run(clean, corpus, "--out", tmp_path / "out").exit_code == 0
+    done = run(restore, tmp_path / "out", "--out", tmp_path / "back")
+    assert done.exit_code == 0
+    for file in corpus.iterdir():
+        assert (tmp_path / "back" / file.name).read_bytes() == file.read_bytes()
+
+
+def test_restore_names_what_was_changed_since(corpus: Path, tmp_path: Path) -> None:
+    run(clean, corpus, "--out", tmp_path / "out")
+    (tmp_path / "out" / "dirty.txt").write_text("other", encoding="utf-8")
+    done = run(restore, tmp_path / "out", "--out", tmp_path / "back")
+    assert done.exit_code == 1
+    assert "dirty.txt is not the file that clean wrote" in done.stderr
+    assert not (tmp_path / "back" / "dirty.txt").exists()
+    assert (tmp_path / "back" / "clean.txt").exists()
+
+
+def test_a_ledger_cannot_write_outside_its_folder(corpus: Path, tmp_path: Path) -> None:
+    run(clean, corpus, "--out", tmp_path / "out")
+    ledger = tmp_path / "out" / "ledger.jsonl"
+    ledger.write_text(
+        ledger.read_text("utf-8").replace('"dirty.txt"', '"../../dirty.txt"'), encoding="utf-8"
+    )
+    done = run(restore, tmp_path / "out", "--out", tmp_path / "deep" / "back")
+    assert done.exit_code == 1
+    assert "outside the folder" in done.stderr
+
+
+def test_in_place_asks_twice_and_can_be_undone(corpus: Path, tmp_path: Path) -> None:
+    assert run(clean, corpus, "--in-place").exit_code == 2
+    assert (corpus / "dirty.txt").read_text("utf-8") == FURNISHED
+    assert run(clean, corpus, "--in-place", "--yes").exit_code == 0
+    assert (corpus / "dirty.txt").read_text("utf-8") == f"{HEAD}{BODY}\n"
+    assert run(clean, corpus, "--in-place", "--yes").exit_code == 0
+    assert run(restore, corpus, "--out", tmp_path / "back").exit_code == 0
+    assert (tmp_path / "back" / "dirty.txt").read_text("utf-8") == FURNISHED
+
+
+def test_clean_refuses_the_folder_of_the_originals(corpus: Path) -> None:
+    done = run(clean, corpus, "--out", corpus)
+    assert done.exit_code == 2
+    assert "folder of the originals" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["../out", "/etc/passwd", "a\u0000b", "gone.txt"])
+def test_a_ledger_that_names_no_file_of_its_folder_is_told_and_passed_over(
+    corpus: Path, tmp_path: Path, name: str
+) -> None:
+    run(clean, corpus, "--out", tmp_path / "out")
+    ledger = tmp_path / "out" / "ledger.jsonl"
+    text = ledger.read_text("utf-8").replace('"dirty.txt"', json.dumps(name))
+    ledger.write_text(text, encoding="utf-8")
+    done = run(restore, tmp_path / "out", "--out", tmp_path / "back")
+    assert (done.exit_code, "1 file restored into" in done.stderr) == (1, True)

@@ -134,9 +134,9 @@ def _past(before: Path | None) -> dict[str, float] | None:
     """Read before anything is written: it may be the folder that is written to."""
     if before is None:
         return None
-    from copydesk.reports.past import NoAudit, shares_of
+    from copydesk.reports.comparison.saved import NoAudit, shares
 
     try:
-        return shares_of(before)
+        return shares(before)
     except NoAudit as error:
         raise click.UsageError(f"--before: {error}") from None

@@ -68,6 +68,7 @@ def _content(folder: Path, entry: Entry) -> bytes:
     from copydesk.documents.escaping import show_path
     from copydesk.validators.ledger import WrongLedger
 
-    if os.path.isabs(entry.file) or os.path.normpath(entry.file).startswith(".."):
+    outside = os.path.isabs(entry.file) or os.path.normpath(entry.file).startswith("..")
+    if outside or "\0" in entry.file:
         raise WrongLedger(f"{show_path(entry.file)} lies outside the folder")
     return (folder / entry.file).read_bytes()

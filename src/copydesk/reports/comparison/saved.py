@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -56,10 +58,30 @@ def audit(source: str | PathLike[str] | Report) -> Audit:
             __version__,
         )
     path = Path(source)
-    try:
+    with _reading(path):
         if path.is_dir() and (path / "documents.parquet").exists():
             return _from_tables(path)
         return _from_json(path / "report.json" if path.is_dir() else path)
+
+
+def shares(folder: Path) -> dict[str, float]:
+    """The shares of the whole corpus by metric, of an audit that was saved in a folder.
+
+    Raises NoAudit where there is none.
+    """
+    with _reading(folder):
+        table = _table(folder, "corpus", ["scope", "metric", "value", "low"])
+        of_all = table[(table["scope"] == "corpus") & table["low"].notna()]
+        return dict(zip(of_all["metric"].map(str), of_all["value"].map(float), strict=True))
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """What goes wrong while an audit is read is told as NoAudit."""
+    try:
+        yield
+    except NoAudit:
+        raise
     except FileNotFoundError as error:
         if not path.exists():
             raise NoAudit(f"no such folder: {path}") from None
@@ -71,18 +93,20 @@ def audit(source: str | PathLike[str] | Report) -> Audit:
         raise NoAudit(f"{path} is no audit that can be read: {error}") from None
 
 
-def _from_tables(folder: Path) -> Audit:
+def _table(folder: Path, name: str, columns: list[str]) -> pd.DataFrame:
     import pandas as pd
 
-    def table(name: str, columns: list[str]) -> pd.DataFrame:
-        return pd.read_parquet(folder / f"{name}.parquet", columns=columns)
+    with (folder / f"{name}.parquet").open("rb") as file:
+        return pd.read_parquet(file, columns=columns)
 
+
+def _from_tables(folder: Path) -> Audit:
     with (folder / "report.json").open(encoding="utf-8") as file:
         head = json.loads(LISTS.split(file.read(HEAD), maxsplit=1)[0] + "}")
     return Audit(
-        table("documents", DOCUMENTS),
-        table("findings", FINDINGS),
-        table("corpus", CORPUS),
+        _table(folder, "documents", DOCUMENTS),
+        _table(folder, "findings", FINDINGS),
+        _table(folder, "corpus", CORPUS),
         _asked(frozenset(head["rules"]), head["corpus_rules"]),
         head["copydesk"],
     )

@@ -61,18 +61,3 @@ def meant(word: str, known: Iterable[str]) -> str:
     known = list(known)
     near = get_close_matches(word.replace("_", "-").lower(), known, 1)
     return f"; did you mean {near[0]!r}?" if near else f"; expected one of {', '.join(known)}"
-
-
-def list_of(kind: Kind, expected: str) -> Kind:
-    def read(value: Any) -> tuple[Any, ...]:
-        if not isinstance(value, list):
-            raise Wrong(f"expected {expected}, found {shown(value)}")
-        done = []
-        for number, item in enumerate(value):
-            try:
-                done.append(kind.read(item))
-            except Wrong as wrong:
-                raise wrong.under(number) from None
-        return tuple(done)
-
-    return Kind(expected, {"type": "array", "items": kind.schema}, read)

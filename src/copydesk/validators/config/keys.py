@@ -11,7 +11,7 @@ from typing import Any
 
 from copydesk.documents.declared import COLUMNS
 from copydesk.rules.registry import UnknownRule, find
-from copydesk.validators.config.key import Key, list_of, meant, table
+from copydesk.validators.config.key import Key, meant, table
 from copydesk.validators.config.kinds import (
     COUNT,
     DAY,
@@ -197,14 +197,14 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(
         "overrides",
-        list_of(table(OVERRIDE, "a table with 'paths'"), "tables with 'paths'"),
+        several(table(OVERRIDE, "a table with 'paths'"), "tables with 'paths'"),
         "Other rules or levels for some files. Of several that hold, the last decides.",
         '[{ paths = ["wire/**"], ignore = ["AUT001"] }]',
         "file",
     ),
     Key(
         "allow",
-        list_of(Kind("", ALLOW_TABLE.schema, _allow), "tables with 'reason'"),
+        several(Kind("", ALLOW_TABLE.schema, _allow), "tables with 'reason'"),
         "Findings that are let through, with a reason and, where it has one, a last day.",
         '[{ rule = "RES004", paths = ["opinion/**"], reason = "kept on purpose" }]',
         "file",
@@ -248,7 +248,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(
         "plugins",
-        several(TEXT, "names of plugins"),
+        several(TEXT, "a list of names of plugins"),
         "Packages with rules of their own, by the name of their entry point in "
         "`copydesk.rules`. They run code: nothing is loaded that is not named here, in the "
         "file whose other keys speak of their rules.",

@@ -59,12 +59,12 @@ def choice(*words: str) -> Kind:
     return expecting(f"one of {', '.join(words)}", {"enum": list(words)}, lambda v: v in words)
 
 
-def several(kind: Kind, plural: str) -> Kind:
+def several(kind: Kind, expected: str) -> Kind:
     """A list of values of a kind, read as a tuple."""
 
     def read(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise Wrong(f"expected a list of {plural}, found {shown(value)}")
+            raise Wrong(f"expected {expected}, found {shown(value)}")
         done = []
         for number, item in enumerate(value):
             try:
@@ -73,7 +73,7 @@ def several(kind: Kind, plural: str) -> Kind:
                 raise wrong.under(number) from None
         return tuple(done)
 
-    return Kind(f"a list of {plural}", {"type": "array", "items": kind.schema}, read)
+    return Kind(expected, {"type": "array", "items": kind.schema}, read)
 
 
 def by_name(key: Kind, kind: Kind, expected: str) -> Kind:
@@ -147,9 +147,9 @@ TEXT = expecting(
     "a text", {"type": "string", "minLength": 1}, lambda v: isinstance(v, str) and v.strip() != ""
 )
 RULE = Kind("a rule: its code, name or family", {"type": "string"}, _rule)
-RULES = several(RULE, "rules")
+RULES = several(RULE, "a list of rules")
 GLOB = Kind("a glob", {"type": "string"}, _glob)
-GLOBS = several(GLOB, "globs")
+GLOBS = several(GLOB, "a list of globs")
 LEVEL = choice(*LEVELS)
 DAY = Kind("a day", {"type": "string", "format": "date"}, _day)
 SHARE = Kind(
