@@ -11,10 +11,8 @@ medians as ratios to the floor (read, strict decode, hash) and to copydesk.
 
 from __future__ import annotations
 
-import argparse
 import statistics
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -112,22 +110,10 @@ SUBJECTS = (
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="?")
-    parser.add_argument("--texts", type=Path)
-    parser.add_argument("--files", type=int, default=200)
-    parser.add_argument("--rounds", type=int, default=3)
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        if asked.folder is None:
-            texts = speed.of(asked.texts) if asked.texts else speed.stories(asked.files)
-            files = speed.written(texts[: asked.files], Path(folder))
-        else:
-            files = sorted(asked.folder.rglob("*.txt"))[: asked.files]
-        measured(files, asked.rounds)
+    speed.asked_for(__doc__, measured, files=200, rounds=3)
 
 
-def measured(files: list[Path], rounds: int) -> None:
+def measured(files: Sequence[Path], rounds: int) -> None:
     ready = list(able(files[0].read_bytes()))
     floors: list[float] = []
     times: dict[str, list[float]] = {name: [] for _, name, _ in ready}
@@ -164,7 +150,7 @@ def of(name: str) -> str:
         return "-"
 
 
-def over(files: list[Path], check: Check) -> float:
+def over(files: Sequence[Path], check: Check) -> float:
     start = process_time()
     for file in files:
         check(file.read_bytes())

@@ -35,19 +35,26 @@ PAGE = "Skip to content\nHome\nSport\nShare on Facebook\n\n{}\n\nRelated article
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    asked_for(__doc__, measured, files=2000, rounds=5)
+
+
+def asked_for(
+    says: str | None, measure: Callable[[Sequence[Path], int], None], files: int, rounds: int
+) -> None:
+    """Measure the files that the command line names, or stories of our own."""
+    parser = argparse.ArgumentParser(description=says)
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--texts", type=Path)
-    parser.add_argument("--files", type=int, default=2000)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--files", type=int, default=files)
+    parser.add_argument("--rounds", type=int, default=rounds)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if asked.folder is None:
             texts = of(asked.texts) if asked.texts else stories(asked.files)
-            files = written(texts[: asked.files], Path(folder))
+            found = written(texts[: asked.files], Path(folder))
         else:
-            files = sorted(asked.folder.rglob("*.txt"))[: asked.files]
-        measured(files, asked.rounds)
+            found = sorted(asked.folder.rglob("*.txt"))[: asked.files]
+        measure(found, asked.rounds)
 
 
 def measured(files: Sequence[Path], rounds: int) -> None:

@@ -49,6 +49,15 @@ def test_gitignore_is_respected_and_counted(tmp_path: Path) -> None:
     assert "3 ignored" in walk.said()
 
 
+def test_lines_of_a_gitignore_end_where_git_ends_them(tmp_path: Path) -> None:
+    put(tmp_path, ".gitignore", "\ufeffraw/\r\nx\u2028b.txt\n".encode())
+    for name in ("raw/a.txt", "b.txt", "x\u2028b.txt"):
+        put(tmp_path, name)
+    assert [path.name for path in find([str(tmp_path)], Walk()) if isinstance(path, Path)] == [
+        "b.txt"
+    ]
+
+
 def test_a_missing_path_stops_before_anything_is_read(tmp_path: Path) -> None:
     put(tmp_path, "a.txt")
     with pytest.raises(MissingPath, match=r"no such file or folder: .*gone"):

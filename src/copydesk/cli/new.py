@@ -31,6 +31,7 @@ class House:
     there: tuple[Entry, ...]
 
     def file(self, entry: Entry) -> Path:
+        """Where the file of a rule of this house lies."""
         from copydesk.rules.rule import FAMILIES
 
         folder = self.lock.parent

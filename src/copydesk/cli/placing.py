@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import IO, TYPE_CHECKING, ClassVar, Protocol
+from typing import IO, TYPE_CHECKING, Any, ClassVar, Protocol
 
 import click
 
@@ -46,12 +45,7 @@ class Place(Protocol):
 
     def __enter__(self) -> Place: ...
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None: ...
+    def __exit__(self, *raised: Any) -> None: ...
 
 
 def place_of(
@@ -124,14 +118,9 @@ class Copied:
     def __enter__(self) -> Copied:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: Any) -> None:
         with writing(self.folder):
-            self.open.__exit__(kind, value, traceback)
+            self.open.__exit__(*raised)
 
     def holds(self, file: Path) -> bool:
         return os.path.realpath(file).startswith(self.inside)

@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Sequence
 from threading import Thread
-from types import TracebackType
 from typing import IO
 
 # Shown only once a run takes longer than this: short runs stay quiet.
@@ -80,12 +79,7 @@ class Progress:
             Thread(target=self.count, daemon=True).start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         if self.visible and self.shown > self.started + PATIENCE:
             self.stream.write("\r\x1b[K")
             self.stream.flush()

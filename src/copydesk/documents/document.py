@@ -52,6 +52,7 @@ class Document:
 
     @property
     def text(self) -> str:
+        """The decoded text, to which all offsets of lines and findings refer."""
         return self.decoded.text
 
     def line_at(self, offset: int) -> Line:

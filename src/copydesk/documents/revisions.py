@@ -12,7 +12,6 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 
 # Ordinary files; links (120000) and submodules (160000) hold no text of their own.
 FILES = ("100644", "100755")
@@ -36,6 +35,7 @@ class Pair:
 
     @property
     def content(self) -> bool:
+        """Did the content change, and not the name alone?"""
         return self.old != self.new
 
 
@@ -169,12 +169,7 @@ class Blobs:
     def __enter__(self) -> Blobs:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 stream.close()

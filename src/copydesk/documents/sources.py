@@ -194,8 +194,10 @@ def _ignores(folder: Path) -> tuple[tuple[Path, GitIgnoreSpec], ...]:
         return ()
     from pathspec import GitIgnoreSpec  # 45 ms, and many corpora have no such file
 
-    lines = file.read_text("utf-8", "replace").splitlines()
-    return ((folder, GitIgnoreSpec.from_lines(lines)),)
+    # As git reads it: a mark at the head is passed over, lines end at LF alone (law 8), a CR
+    # before it is no part of the pattern.
+    lines = file.read_bytes().decode("utf-8-sig", "replace").split("\n")
+    return ((folder, GitIgnoreSpec.from_lines(line.removesuffix("\r") for line in lines)),)
 
 
 def _outer_ignores(folder: Path) -> tuple[tuple[Path, GitIgnoreSpec], ...]:

@@ -37,6 +37,7 @@ class RuleTally:
     chosen: list[tuple[tuple[bool, int, str, str], Finding]] = field(default_factory=list)
 
     def add(self, findings: list[Finding]) -> None:
+        """Count the findings, one or more, that a rule has in one document."""
         self.findings += len(findings)
         self.documents += 1
         best = min(findings, key=lambda f: (f.start is None, SURE[f.confidence]))
@@ -78,6 +79,7 @@ class Survey:
     sum_of_hashes: int = 0
 
     def add(self, one: Judged) -> None:
+        """Count a document."""
         row = one.row
         self.documents += 1
         self.blank += one.known is None

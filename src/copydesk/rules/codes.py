@@ -25,6 +25,7 @@ class Entry:
 
     @property
     def module(self) -> str:
+        """The module of the rule, by its full name."""
         package = self.package or f"copydesk.rules.{FAMILIES[self.code[:3]][0]}"
         return f"{package}.{self.attribute}"
 

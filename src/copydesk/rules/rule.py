@@ -127,6 +127,7 @@ class Rule:
 
     @property
     def family(self) -> str:
+        """The three letters of the code."""
         return self.code[:3]
 
     @property

@@ -43,6 +43,7 @@ class Side:
     counts: Sequence[int]
 
     def by_pair(self) -> Iterator[list[Judged]]:
+        """The documents of each pair of files, in the order of the pairs."""
         judged = iter(self.outcome.judged)
         for count in self.counts:
             yield list(islice(judged, count))

@@ -43,6 +43,7 @@ class Change:
     twin: Known | None = None
 
     def and_finding(self, finding: Finding) -> Change:
+        """The same change with one more finding."""
         return replace(self, findings=(*self.findings, finding))
 
 

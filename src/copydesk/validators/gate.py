@@ -23,6 +23,8 @@ PASSED, FAILED, WRONG, BROKEN = 0, 1, 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
+    """The exit status of a run, and the sentence that states it."""
+
     status: int
     sentence: str
 

@@ -33,6 +33,7 @@ class Measure:
 
     @property
     def share(self) -> float:
+        """The share from 0 to 1; 0 of nothing is 0."""
         return self.count / self.total if self.total else 0.0
 
 

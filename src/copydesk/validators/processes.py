@@ -28,6 +28,7 @@ Batch = list[Part]
 
 
 def in_processes(found: Iterator[Part], plan: Plan, jobs: int) -> Iterator[Done]:
+    """Every part judged by `jobs` processes, in the order of the parts."""
     batches = _batches(found)
     waiting: deque[tuple[Batch, Future[list[Done]]]] = deque()
     pool = _pool(plan, jobs)

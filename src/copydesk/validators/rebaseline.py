@@ -26,11 +26,13 @@ class Precision:
 
     @property
     def share(self) -> float | None:
+        """The share of labelled findings that were right, 0 to 1; None without labels."""
         labelled = self.true + self.false
         return self.true / labelled if labelled else None
 
     @property
     def interval(self) -> tuple[float, float] | None:
+        """Its Wilson 95 % interval; None without labels."""
         labelled = self.true + self.false
         return wilson(self.true, labelled) if labelled else None
 

@@ -107,6 +107,7 @@ class Outcome:
 
     @property
     def corpus_judged(self) -> bool:
+        """Was there a corpus pass?"""
         return not self.settings.document_rules
 
 

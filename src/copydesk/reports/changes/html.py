@@ -17,6 +17,7 @@ MOST = 500
 
 
 def told(changes: Changes) -> Iterator[str]:
+    """A page of the changes, for a browser."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(

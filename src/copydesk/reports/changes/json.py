@@ -15,6 +15,7 @@ from copydesk.validators.shares import Share
 
 
 def told(changes: Changes) -> Iterator[str]:
+    """The changes as one JSON object."""
     from copydesk import __version__
 
     sides = (("base", changes.before), ("head", changes.after))

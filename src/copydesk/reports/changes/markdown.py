@@ -23,6 +23,7 @@ MOST = 25
 
 
 def told(changes: Changes) -> Iterator[str]:
+    """The changes as a comment for a code host."""
     for line in _lines(changes):
         yield f"{line}\n"
 

@@ -14,6 +14,7 @@ MARKS = {"new": "+", "fixed": "-"}
 
 
 def told(changes: Changes) -> Iterator[str]:
+    """The changes for a terminal, a finding a line."""
     for state, finding in changes.findings():
         if state in MARKS:
             yield f"{MARKS[state]} {line(finding)}\n"

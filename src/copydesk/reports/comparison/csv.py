@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 
 def told(table: pd.DataFrame) -> Iterator[str]:
+    """The table of a comparison as CSV, in which no cell is a formula."""
     from copydesk.reports.tables import spreadsheet
 
     yield spreadsheet(table)

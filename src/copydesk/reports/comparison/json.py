@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 def told(table: pd.DataFrame) -> Iterator[str]:
+    """The table of a comparison as one JSON object."""
     plain = table.astype(object).where(table.notna(), None)
     for row in plain.to_dict("records"):
         yield f"{json_text(row)}\n"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 def told(table: pd.DataFrame) -> Iterator[str]:
+    """The steps that are no chance, as a Markdown table."""
     yield f"# copydesk compare\n\n{documents(table)}; {sentence(table)}.\n"
     for verdict in ("worse", "better"):
         rows = list(told_rows(table, verdict))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 def told(table: pd.DataFrame) -> Iterator[str]:
+    """The steps that are no chance, for a terminal."""
     yield f"{documents(table)}; {sentence(table)}\n"
     for verdict in ("worse", "better"):
         rows = list(told_rows(table, verdict))

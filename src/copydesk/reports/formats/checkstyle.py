@@ -13,6 +13,7 @@ from copydesk.validators.finding import Finding
 
 
 def told(result: Result) -> Iterator[str]:
+    """Checkstyle XML."""
     here = Path.cwd()
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n'
     for path, records in groupby(result.outcome.reported, key=lambda one: one.row.path):

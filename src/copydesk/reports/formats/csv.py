@@ -8,6 +8,7 @@ from copydesk.reports.formats.result import Result
 
 
 def told(result: Result) -> Iterator[str]:
+    """The findings table as CSV."""
     from copydesk.reports.tables import findings_in_parts, spreadsheet
 
     for number, part in enumerate(findings_in_parts(result.outcome.reported)):

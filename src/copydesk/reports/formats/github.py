@@ -21,6 +21,7 @@ COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def told(result: Result) -> Iterator[str]:
+    """Workflow commands of GitHub Actions, as many as it shows."""
     judged = result.outcome.reported
     counts = levels(judged)
     room = {level: min(counts[level], MOST) for level in COMMANDS}

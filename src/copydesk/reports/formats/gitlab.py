@@ -20,6 +20,7 @@ SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 
 def told(result: Result) -> Iterator[str]:
+    """GitLab code quality: one JSON list."""
     yield "["
     yield from joined(
         _issue(finding, result) for one in result.outcome.reported for finding in one.findings

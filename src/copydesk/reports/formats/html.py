@@ -8,6 +8,7 @@ from copydesk.reports.formats.result import Result
 
 
 def told(result: Result) -> Iterator[str]:
+    """The page of an audit."""
     from copydesk.reports.colophon import Made
     from copydesk.reports.page.page import page
     from copydesk.reports.survey import survey

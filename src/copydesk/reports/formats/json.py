@@ -9,4 +9,5 @@ from copydesk.reports.formats.result import Result
 
 
 def told(result: Result) -> Iterator[str]:
+    """The whole report as one JSON object."""
     return envelope(result.outcome, result.end)

@@ -26,15 +26,19 @@ MOST = 100
 
 @dataclass(slots=True)
 class Suite:
+    """Counts of a test suite: documents, those that failed the gate, those that broke."""
+
     tests: int = 0
     failures: int = 0
     errors: int = 0
 
     def written(self) -> str:
+        """The counts as attributes of an element."""
         return f'tests="{self.tests}" failures="{self.failures}" errors="{self.errors}"'
 
 
 def told(result: Result) -> Iterator[str]:
+    """JUnit XML: a suite a folder, a case a document."""
     here, fails = Path.cwd(), FAILING[result.fail_on]
     total, suites = Suite(), []
     for _, documents in groupby(result.outcome.reported, key=_folder):

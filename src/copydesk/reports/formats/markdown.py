@@ -21,6 +21,7 @@ MOST = 50
 
 
 def told(result: Result) -> Iterator[str]:
+    """A summary for a job's page."""
     for line in _lines(result):
         yield f"{line}\n"
 

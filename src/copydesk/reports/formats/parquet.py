@@ -16,11 +16,13 @@ class Sink:
         self.closed = False
 
     def write(self, data: bytes) -> int:
+        """Take bytes; their number, as files return it."""
         self.parts.append(bytes(data))
         self.place += len(data)
         return len(data)
 
     def taken(self) -> bytes:
+        """The bytes that came in since the last call."""
         taken = b"".join(self.parts)
         self.parts.clear()
         return taken
@@ -36,6 +38,7 @@ class Sink:
 
 
 def told(result: Result) -> Iterator[bytes]:
+    """The findings table as a Parquet file, piece by piece."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 

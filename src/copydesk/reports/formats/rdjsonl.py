@@ -20,6 +20,7 @@ SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
 def told(result: Result) -> Iterator[str]:
+    """Diagnostics of reviewdog, one JSON object a line."""
     here = Path.cwd()  # reviewdog takes paths from the folder it is run in
     for one in result.outcome.reported:
         for finding in one.findings:

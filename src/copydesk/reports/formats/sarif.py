@@ -32,6 +32,7 @@ LONGEST = 1_000
 
 
 def told(result: Result) -> Iterator[str]:
+    """SARIF 2.1.0."""
     judged = result.outcome.reported
     counts = levels(judged)
     room = gravest(counts, MOST)

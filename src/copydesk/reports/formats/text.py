@@ -24,6 +24,7 @@ COLOURS = {"error": "31", "warning": "33", "info": "36"}
 
 
 def told(result: Result) -> Iterator[str]:
+    """The findings for a terminal."""
     for line in lines(result.outcome.reported, result.colour):
         yield f"{line}\n"
 

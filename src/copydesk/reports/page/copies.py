@@ -14,6 +14,9 @@ from copydesk.validators.row import Row
 
 @dataclass(frozen=True, slots=True)
 class Member:
+    """A document of a family: its row, its bar, and the share of its text that the original
+    has, from 0 to 1."""
+
     row: Row
     bar: Markup
     share: float

@@ -61,6 +61,7 @@ class Bounds:
     notes: int = NOTES
 
     def halved(self) -> Bounds:
+        """Half of every bound, for a page that came out too large."""
         return Bounds(*(value // 2 for value in astuple(self)))
 
 
@@ -89,6 +90,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class RuleSection:
+    """What the page tells of a rule: its card in paragraphs, counts, the share of documents
+    it was found in (0 to 1), quotes, and whether it is the first of its family."""
+
     rule: Rule
     paragraphs: tuple[str, ...]
     findings: int

@@ -63,10 +63,12 @@ def place_of(one: Judged) -> str:
 
 
 def chosen(one: Judged, field: str) -> list[Stated]:
+    """The statements on a field that the documents table shows."""
     return [stated for stated in one.stated if stated.field == field and stated.chosen]
 
 
 def first_value(one: Judged, field: str) -> str | None:
+    """The first value of a field that the documents table shows; None where there is none."""
     return next((stated.value for stated in chosen(one, field)), None)
 
 

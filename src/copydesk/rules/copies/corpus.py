@@ -69,6 +69,7 @@ class Known:
 
     @property
     def place(self) -> str:
+        """The path, with #record behind it where it is one of a file."""
         return self.path if self.record is None else f"{self.path}#{self.record}"
 
 
@@ -119,6 +120,7 @@ class Link:
     page: bool
 
     def mark(self, says: str) -> CopyMark:
+        """The finding at the copy; `says` begins its message."""
         sure: Confidence = "likely" if self.overlap.mine.share >= 0.65 else "possible"
         return CopyMark(self.copy, self.original, self.kind, f"{says}{self.recovers()}", sure)
 
@@ -193,6 +195,8 @@ def letters_digest(found: bytes) -> str | None:
 def gathered(
     documents: Iterable[Known], common: frozenset[int] = frozenset(), join: Join = _joined
 ) -> Copies:
+    """Documents as a corpus whose copies can be asked for. `common` are hashes that too many
+    documents share to tell anything; `join` finds the pairs."""
     return Copies(tuple(documents), common, join)
 
 

@@ -52,6 +52,7 @@ def joined(sketches: Sequence[bytes]) -> Joined:
 
 
 def plain(sketches: Sequence[bytes]) -> Joined:
+    """The join in plain Python, for a few sketches: it loads nothing."""
     holders: dict[int, list[int]] = defaultdict(list)
     for index, stored in enumerate(sketches):
         for value in dict.fromkeys(value >> BITS for value in hashes(stored)):
@@ -72,6 +73,7 @@ def _compared(group: Sequence[int]) -> Iterator[Pair]:
 
 
 def fast(sketches: Sequence[bytes]) -> Joined:
+    """The same join in numpy, for many sketches: the same pairs and counts."""
     import numpy as np
 
     packed = _packed(sketches)

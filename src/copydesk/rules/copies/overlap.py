@@ -56,6 +56,7 @@ class Overlap:
     hashes: int
 
     def turned(self) -> Overlap:
+        """The same overlap, seen from the other document."""
         return Overlap(self.other, self.mine, self.hashes)
 
 

@@ -39,14 +39,17 @@ class Drift:
 
     @property
     def where(self) -> str:
+        """The part of the corpus, in words."""
         return "the corpus" if self.scope == "corpus" else f"{self.scope} {self.key}"
 
     @property
     def rises(self) -> bool:
+        """Is the share larger than it was?"""
         return share(self.now) > share(self.before)
 
 
 def share(counts: tuple[int, int]) -> float:
+    """A count of a total as a share from 0 to 1; 0 of nothing is 0."""
     return counts[0] / counts[1] if counts[1] else 0.0
 
 

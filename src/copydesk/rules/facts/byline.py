@@ -68,6 +68,7 @@ def goes_on(text: str, at: int) -> bool:
 
 
 def label_follows(text: str, at: int) -> bool:
+    """Does the label of a date stand behind this place?"""
     rest = text[at : at + 50].lstrip()
     return bool(leading(rest, "updated", "date") or leading(rest, "published", "date"))
 
@@ -80,6 +81,7 @@ def ends_here(text: str, at: int) -> bool:
 
 
 def role_follows(text: str, at: int) -> bool:
+    """Does a writer's role stand within four words behind this place?"""
     rest = WORD.findall(text[at : at + 40].casefold())
     return any(word in words_of("writer") for word in rest[:4])
 

@@ -102,6 +102,7 @@ def running(text: str) -> bool:
 
 
 def is_signature(text: str) -> bool:
+    """Is a line of at most 140 characters a name that signs, or an address to write to?"""
     if len(text) > 140:
         return False
     signed = SIGNATURE.match(text) is not None or any(

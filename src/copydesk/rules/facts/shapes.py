@@ -14,6 +14,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Shape:
+    """A form of line by its name, the rule it speaks for, whether it settles a line alone,
+    and the test of a line without white space around it."""
+
     name: str
     rule: str
     sure: bool
@@ -74,16 +77,19 @@ def counters(text: str) -> bool:
 
 
 def font_widget(text: str) -> bool:
+    """Two to six letters and signs of a widget for the size of type."""
     words = text.split()
     letters = sum(1 for word in words if word[0] in "aA" or word[-1] in "aA")
     return 2 <= len(words) <= 6 and letters > 0 and all(map(WIDGET.match, words))
 
 
 def copyright_line(text: str) -> bool:
+    """A line of at most 250 characters that begins with a copyright sign or word."""
     return len(text) <= 250 and COPYRIGHT.match(text) is not None
 
 
 def picture_credit(text: str) -> bool:
+    """A line of at most 120 characters that holds a picture agency or a credit's words."""
     # The words of CREDIT are found in a twentieth of the time that the pattern takes.
     if len(text) > 120 or not any(map(text.casefold().__contains__, PICTURED)):
         return False
@@ -91,6 +97,7 @@ def picture_credit(text: str) -> bool:
 
 
 def caption_with_credit(text: str) -> bool:
+    """A line of at most 250 characters that ends in a picture's label and a name."""
     # Most lines hold none of the signs behind the label; finding that out is cheap.
     signed = ":" in text or "=" in text or "\uff1a" in text
     return signed and len(text) <= 250 and CREDIT_TAIL.search(text) is not None

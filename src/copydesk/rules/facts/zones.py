@@ -54,6 +54,7 @@ def width(text: str) -> float:
 
 
 def is_prose(line: Line) -> bool:
+    """Is a line long enough for a paragraph, or for a sentence and ends as one?"""
     length = width(line.bare)
     return length >= LONG or (length >= SENTENCE and ends_sentence(line.bare))
 

@@ -153,6 +153,7 @@ class AllLines:
     held: int = 0
 
     def add(self, site: str, read: Read) -> None:
+        """Count the lines of a document of a site; rare ones are dropped where memory is full."""
         lines = self.sites.setdefault(site, SiteLines(site))
         before = len(lines.lines)
         lines.add(read)

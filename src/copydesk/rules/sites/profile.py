@@ -101,6 +101,7 @@ class Sites:
     base: str | None = None
 
     def of(self, site: str | None) -> Profile | None:
+        """The profile of a site; None where there is none."""
         return None if site is None else self.profiles.get(site)
 
 

@@ -54,6 +54,7 @@ class Cap:
     expected: float
 
     def holds(self, known: Known) -> bool:
+        """Is a document as long as the cap, in its unit?"""
         return self.low <= UNITS[self.unit](known) <= self.high
 
 
