@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # Quotes made straight, dashes made hyphens, invisible characters dropped. ZWNJ goes too:
 # the phrases are folded the same way, and scraped Persian loses it at random.
@@ -31,6 +32,19 @@ def fold_inside(text: str) -> str:
     if not folded.isascii() or "`" in folded:
         folded = HELD.sub(_plainly, folded)
     return " ".join(NUMBER.sub("0", folded).split())
+
+
+def fold_each(lines: Iterable[str]) -> list[str]:
+    """`fold` of every line (none with a line feed): walked together they cost a quarter."""
+    joined = "\n".join(lines).casefold()
+    if not joined.isascii() or "`" in joined:
+        joined = HELD.sub(_plainly, joined)
+    joined = NUMBER.sub("0", joined)
+    rows = joined.split("\n")
+    # Any white space but the space itself is not printable.
+    if "  " in joined or not joined.replace("\n", "").isprintable():
+        rows = [" ".join(row.split()) for row in rows]
+    return [row.strip(EDGES) for row in rows]
 
 
 def _plainly(found: re.Match[str]) -> str:

@@ -11,16 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from copydesk.documents.document import Line
-from copydesk.rules.facts.phrases import Phrase, row_of_labels, search
-from copydesk.rules.facts.shapes import COUNT, Shape, label_of_link, shape_of
+from copydesk.rules.facts.phrases import LONGEST, Phrase, row_of_labels, search
+from copydesk.rules.facts.shapes import COUNT, Shape, label_of_link, pictured, shape_of
 from copydesk.rules.facts.zones import SENTENCE, ends_sentence, is_prose, width, zones
 from copydesk.rules.mark import Confidence
 
 # Lines of a poll box, its form included; the longest seen had 11.
 BOX = 13
+# A row of labels is no longer than this.
+ROW = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +65,17 @@ def _evidence(
     filled: tuple[Line, ...], language: str | None
 ) -> Iterator[tuple[int, tuple[str, bool, str]]]:
     """Each line's evidence: (index, (rule, strong, why)), the strong first."""
-    shown = [label_of_link(line.bare) or line.bare for line in filled]
+    shown = [_shown(line.bare) for line in filled]
     found: list[tuple[int, Phrase | Shape]] = [
         (hit.index, hit.phrase) for hit in search(shown, language)
     ]
-    for index, line in enumerate(filled):
-        shape = shape_of(line.bare)
+    short = [(i, line.bare) for i, line in enumerate(filled) if len(line.bare) <= LONGEST]
+    credited = pictured("\n".join([text for _, text in short]).casefold())
+    for index, text in short:
+        shape = shape_of(text, credited)
         if shape is not None and not _in_table(filled, index, shape):
             found.append((index, shape))
-        row = row_of_labels(line.bare, language) if len(line.bare) <= 120 else None
+        row = row_of_labels(text, language) if len(text) <= ROW else None
         if row is not None:
             yield index, (row.rule, True, f"a row of known labels, {row.text!r} among them")
     for index, seen in found:
@@ -79,6 +84,11 @@ def _evidence(
             yield index, (seen.rule, seen.stands != "weak", why)
         else:
             yield index, (seen.rule, seen.sure, f"shape: {seen.name}")
+
+
+def _shown(text: str) -> str:
+    """A line as a reader sees it: of a Markdown link the label."""
+    return (text[0] == "[" and label_of_link(text)) or text
 
 
 def _in_table(filled: tuple[Line, ...], index: int, shape: Shape) -> bool:
@@ -106,9 +116,9 @@ def _captions_twice(
 ) -> None:
     """A long line without a sentence end, printed twice in a row: responsive pages hold
     a caption once for each screen width. Paragraphs end like sentences and stay."""
-    for index in range(1, len(filled)):
-        text = filled[index].bare
-        if text != filled[index - 1].bare or index in kept or index - 1 in kept:
+    for index, (above, line) in enumerate(pairwise(filled), 1):
+        text = line.bare
+        if text != above.bare or index in kept or index - 1 in kept:
             continue
         if width(text) >= SENTENCE and not ends_sentence(text):
             for place in (index - 1, index):
@@ -134,8 +144,9 @@ def _headlines_below(
 ) -> None:
     """Behind the story, the lines under a heading such as "Related articles" are the
     headlines of other stories, up to the next line that is known or is a sentence."""
-    last = zones(filled, frozenset(settled)).last
-    for index in [i for i, f in settled.items() if f.rule == "related-links" and i > last >= 0]:
+    headings = [i for i, f in settled.items() if f.rule == "related-links"]
+    last = zones(filled, frozenset(settled)).last if headings else -1
+    for index in [i for i in headings if i > last >= 0]:
         for below in range(index + 1, len(filled)):
             text = filled[below].bare
             if below in settled or below in kept or is_prose(filled[below]):

@@ -20,6 +20,8 @@ from typing import Any
 
 import tomli
 
+from copydesk.rules.facts.spoken import Spoken
+
 # A sample of the middle of the text: 1,500 characters hold some 100 function words,
 # and the head and the tail are where the page's own language stands.
 SAMPLE = 1500
@@ -43,8 +45,6 @@ LETTERS = tuple((name, re.compile(f"[{span}]+")) for name, span in SCRIPTS)
 LATIN = LETTERS[0][1]
 # Any letter of the other scripts: one walk instead of twelve where there is none.
 OTHERS = re.compile("[" + "".join(span for name, span in SCRIPTS if name != "Latin") + "]")
-WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u02bb\u02bc][^\W\d_]+)*")
-BEYOND = re.compile(r"[^\x00-\x7f]")
 # Scripts that one language of our cards owns.
 ALONE = {"Kana": "ja", "Hangul": "ko", "Devanagari": "hi", "Greek": "el"}
 ALONE |= {"Hebrew": "he", "Thai": "th", "Georgian": "ka", "Armenian": "hy"}
@@ -120,26 +120,9 @@ def language_of(text: str) -> tuple[str | None, str | None]:
         return ALONE[script], script
     if script == "Han":
         return "zh", script
-    sample = _sample(text).lower()
-    words = WORD.findall(sample)
-    total = len(words)
-    best, best_score = None, 0.0
-    shared, spoken = _shared(), _spoken()
-    scores: Counter[str] = Counter()
-    for word, count in Counter(filter(spoken.__contains__, words)).items():
-        for code in spoken[word]:
-            scores[code] += count
-    # Letters that set languages apart lie beyond ASCII (the contract test says so).
-    letters = Counter(BEYOND.findall(sample))
-    for known in _by_script().get(script, ()):
-        # A letter of its own counts like a fifth of a function word, one that several
-        # languages have for less: letters are frequent.
-        own = sum(letters[c] / shared[c] for c in known.letters if c in letters)
-        weight = scores[known.code] + own / 5
-        if weight > best_score:
-            best, best_score = known.code, weight
+    best, score, words = _spoken(script).heard(_sample(text).lower())
     # Below one function word in 25 the text may be in a language without a card.
-    if best is None or best_score < max(2.0, total / 25):
+    if score < max(2.0, words / 25):
         return None, script
     return best, script
 
@@ -151,22 +134,9 @@ def _shared() -> Mapping[str, int]:
 
 
 @cache
-def _spoken() -> Mapping[str, list[str]]:
-    """The languages of each function word."""
-    table: dict[str, list[str]] = {}
-    for card in cards().values():
-        for word in card.words:
-            table.setdefault(word, []).append(card.code)
-    return table
-
-
-@cache
-def _by_script() -> Mapping[str, list[Card]]:
-    table: dict[str, list[Card]] = {}
-    for card in cards().values():
-        for script in card.scripts:
-            table.setdefault(script, []).append(card)
-    return table
+def _spoken(script: str) -> Spoken:
+    """The languages that are written in a script."""
+    return Spoken([card for card in cards().values() if script in card.scripts], _shared())
 
 
 def _sample(text: str, size: int = SAMPLE) -> str:

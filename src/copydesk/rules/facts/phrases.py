@@ -26,7 +26,7 @@ from typing import Literal
 import tomli
 from ahocorasick_rs import AhoCorasick
 
-from copydesk.documents.folding import EDGES, fold
+from copydesk.documents.folding import EDGES, fold, fold_each
 
 # Languages that a short text is easily taken for one another in, and whose pages mix.
 NEIGHBOURS = (
@@ -81,6 +81,7 @@ def phrases(language: str) -> tuple[Phrase, ...]:
     )
 
 
+@cache
 def spoken(language: str | None) -> tuple[str, ...]:
     """The languages whose phrases a document in `language` is held to."""
     if language not in languages():
@@ -95,14 +96,15 @@ BETWEEN = re.compile(
 )
 
 
-# Without one of these there is nothing between; most lines have none.
-BAR, GAP = re.compile("[|\u00b7\u2022\u00bb>\u203a/\u00a0]"), re.compile(r"\s[\s.:-]")
+# Without one of these there is nothing between; most lines have none. Any white space
+# but the space itself is not printable.
+BARS = ("  ", " .", " :", " -", "|", "/", ">", "\u00b7", "\u2022", "\u00bb", "\u203a")
 
 
 def row_of_labels(text: str, language: str | None) -> Phrase | None:
     """The phrase a row of labels stands for: "More information . Close", where each
     part is known as a whole line. None where a part is unknown."""
-    if BAR.search(text) is None and GAP.search(text) is None:
+    if text.isprintable() and not any(map(text.__contains__, BARS)):
         return None
     parts = [part for part in map(fold, BETWEEN.split(text)) if part]
     if not 2 <= len(parts) <= 12:
@@ -117,30 +119,27 @@ def row_of_labels(text: str, language: str | None) -> Phrase | None:
 def search(lines: Iterable[str], language: str | None) -> Iterator[Hit]:
     """The phrases met on each line, whole-line ones first. Longer lines are passed."""
     whole, automaton, patterns = _index(spoken(language))
-    keys, indexes = [], []
-    for index, line in enumerate(lines):
-        if len(line) > LONGEST:
-            continue
-        key = fold(line)
-        if not key:
-            continue
+    short = [(index, line) for index, line in enumerate(lines) if len(line) <= LONGEST]
+    if not short:
+        return
+    folded = fold_each([line for _, line in short])
+    rows = [(index, key) for (index, _), key in zip(short, folded, strict=True) if key]
+    for index, key in rows:
         known = whole.get(key)
         if known is not None:
             yield Hit(index, known)
-        keys.append(key)
-        indexes.append(index)
-    if not keys:
-        return
-    joined = "\n" + "\n".join(keys) + "\n"
-    # Line k's key begins after the (k+1)th line feed; hits come in order of their end.
-    row, row_end = 0, len(keys[0]) + 1
+    joined = "\n" + "\n".join([key for _, key in rows]) + "\n"
     matches = automaton.find_matches_as_indexes(joined, overlapping=True)
+    if not matches:
+        return
+    # Line k's key begins after the (k+1)th line feed; hits come in order of their end.
+    row, row_end = 0, len(rows[0][1]) + 1
     for pattern, start, end in sorted(matches, key=lambda m: m[1]):
         while start >= row_end:
             row += 1
-            row_end += len(keys[row]) + 1
+            row_end += len(rows[row][1]) + 1
         if on_words(joined, start, end):
-            yield Hit(indexes[row], patterns[pattern])
+            yield Hit(rows[row][0], patterns[pattern])
 
 
 def _needle(phrase: Phrase) -> str:

@@ -56,8 +56,9 @@ def story(filled: tuple[Line, ...], furniture: Set[int]) -> Story:
         if total <= 0:
             total, start = 0.0, index
         text = line.bare
-        length = len(text) if text.isascii() else width(text)
-        total += (0.0 if index in furniture else min(length, MOST)) - PRICE
+        # A longer line counts no more, however wide its characters are.
+        length = MOST if len(text) >= MOST else min(width(text), MOST)
+        total += (0.0 if index in furniture else length) - PRICE
         if total > best:
             best, first, last = total, start, index
     if last < 0:

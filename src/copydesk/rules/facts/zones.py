@@ -44,19 +44,27 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip().rstrip(CLOSERS).endswith(ENDS)
 
 
-@lru_cache(maxsize=1024)
 def width(text: str) -> float:
     """Length in Latin letters: dense scripts weigh more."""
-    if text.isascii():
+    return len(text) if text.isascii() else _width(text)
+
+
+@lru_cache(maxsize=1024)
+def _width(text: str) -> float:
+    if WIDE.search(text) is None:
         return len(text)
-    dense = len(WIDE.findall(text))
-    return len(text) + dense * (DENSE - 1)
+    return len(text) + len(WIDE.findall(text)) * (DENSE - 1)
 
 
 def is_prose(line: Line) -> bool:
     """Is a line long enough for a paragraph, or for a sentence and ends as one?"""
-    length = width(line.bare)
-    return length >= LONG or (length >= SENTENCE and ends_sentence(line.bare))
+    text = line.bare
+    if len(text) >= LONG:
+        return True
+    if len(text) * DENSE < SENTENCE:
+        return False
+    length = width(text)
+    return length >= LONG or (length >= SENTENCE and ends_sentence(text))
 
 
 def zones(filled: tuple[Line, ...], furniture: frozenset[int]) -> Zones:

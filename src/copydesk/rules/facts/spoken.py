@@ -1,0 +1,96 @@
+"""Which of the languages of a script a sample speaks: function words and own letters.
+
+Every language of a script has a lane of 32 bits in one number, and a word is the number
+that holds its worth in the lanes of the languages that have it. So one sum counts for
+forty languages at once, in 11 us where a loop over the languages of each word takes 60.
+The sums are whole numbers: their order changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import chain, filterfalse
+from math import lcm
+from typing import Protocol
+
+LANE = 32
+WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u02bb\u02bc][^\W\d_]+)*")
+ASCII = bytes(range(0x80))
+# Signs that stand in no word (the apostrophe may): ASCII ones and figures, and others.
+SIGNS = bytes(c for c in ASCII if not chr(c).isalpha() and chr(c) != "'")
+PARTED = bytes.maketrans(SIGNS, b" " * len(SIGNS))
+OTHER_SIGNS = "\u00ab\u00bb\u2013\u2014\u201c\u201d\u201e\u2026"
+# A letter of a language's own counts like a fifth of a function word, one that several
+# languages have for less: letters are frequent.
+LETTERS_A_WORD = 5
+
+
+class Speech(Protocol):
+    """What is asked of a language card."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def letters(self) -> str: ...
+    @property
+    def words(self) -> frozenset[str]: ...
+
+
+class Spoken:
+    """The function words and the letters of the languages of one script."""
+
+    def __init__(self, known: Sequence[Speech], shared: Mapping[str, int]) -> None:
+        """`shared` is how many languages have a letter, those of other scripts too."""
+        self.codes = [card.code for card in known]
+        letter = lcm(*shared.values())
+        self.worth = LETTERS_A_WORD * letter
+        words: dict[str, int] = defaultdict(int)
+        letters: dict[str, int] = defaultdict(int)
+        for lane, card in enumerate(known):
+            for word in card.words:
+                words[word] += self.worth << LANE * lane
+            for sign in card.letters:
+                letters[sign] += (letter // shared[sign]) << LANE * lane
+        self.plain = {word: worth for word, worth in words.items() if word.isalpha()}
+        self.words, self.letters = dict(words), dict(letters)
+        self.lanes = struct.Struct(f"<{len(known)}I")
+
+    def heard(self, sample: str) -> tuple[str, float, int]:
+        """The language that a lower-case sample speaks for most, how many function words
+        that is worth, and how many words the sample has."""
+        pieces = _parted(sample).split()
+        # Pieces with an apostrophe or a sign of their script are few, and most often none.
+        odd = [] if "".join(pieces).isalpha() else [*filterfalse(str.isalpha, pieces)]
+        others = WORD.findall(" ".join(odd)) if odd else []
+        worth = chain(
+            map(self.plain.__getitem__, filter(self.plain.__contains__, pieces)),
+            map(self.words.__getitem__, filter(self.words.__contains__, others)),
+            self._letters(sample),
+        )
+        scores = self.lanes.unpack(sum(worth).to_bytes(self.lanes.size, "little"))
+        most = max(scores)
+        words = len(pieces) - len(odd) + len(others)
+        return self.codes[scores.index(most)], most / self.worth, words
+
+    def _letters(self, sample: str) -> list[int]:
+        """What the letters are worth that set the languages apart. They lie beyond ASCII
+        (the contract test says so)."""
+        if not self.letters or sample.isascii():
+            return []
+        beyond = sample.encode("utf-8", "surrogatepass").translate(None, ASCII)
+        found = Counter(beyond.decode("utf-8", "surrogatepass"))
+        return [found[c] * self.letters[c] for c in found.keys() & self.letters.keys()]
+
+
+def _parted(sample: str) -> str:
+    """The sample with white space for signs that no word holds."""
+    if sample.isascii():
+        return sample.encode().translate(PARTED).decode()
+    text = sample.encode("utf-8", "surrogatepass").translate(PARTED)
+    parted = text.decode("utf-8", "surrogatepass")
+    for sign in OTHER_SIGNS:
+        parted = parted.replace(sign, " ")
+    return parted
