@@ -10,26 +10,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import blake2b
 
+from copydesk.rules.copies.comparing import Comparison
 from copydesk.rules.copies.family import Member, Texts, families
-from copydesk.rules.copies.join import BITS, Joined, Pair, joined, together
-from copydesk.rules.copies.kinship import NOTICE, kind_of, related
-from copydesk.rules.copies.overlap import Overlap, View, overlap, view
-from copydesk.rules.copies.sketch import NO_SKETCH, Sketch, count, level
+from copydesk.rules.copies.join import Joined, joined
+from copydesk.rules.copies.kinship import NOTICE, kind_of
+from copydesk.rules.copies.overlap import Overlap
+from copydesk.rules.copies.sketch import NO_SKETCH, Sketch, count
 from copydesk.rules.mark import Confidence, Level
 
 # Letters below which equal texts are notices and not copies.
 SHORTEST = NOTICE
 # Letters below which a text is not even the head of another: a headline and a line.
 LEAST = 64
-# Of the hashes of the smaller sketch, how many a copy shares at the least: 0.3 of the text in
-# stretches of which 0.2 are the same (kinship), half of that where common hashes are left out.
-SLIGHT = 0.03
-# Sketches kept ready for comparison, 25 KB each; a family is compared in one go.
-VIEWS = 1024
-
 
 Join = Callable[[Sequence["Known"]], Joined]
 
@@ -139,7 +134,7 @@ class Link:
 
 
 def _joined(ones: Sequence[Known]) -> Joined:
-    return joined([known.sketch.stored for known in ones])
+    return joined([known.sketch for known in ones])
 
 
 @dataclass(frozen=True)
@@ -215,36 +210,15 @@ def _linked(copies: Copies) -> Iterator[Link]:
     ones = [known for known in _one_of_each(copies) if known.sketch.size >= LEAST]
     ones.sort(key=lambda known: (-known.sketch.size, known.place))
     found = copies.join(ones)
-    common = found.common | copies.common
-    levels = [level(known.sketch.size) for known in ones]
-
-    @lru_cache(maxsize=VIEWS)
-    def viewed(index: int, halvings: int) -> View:
-        return view(ones[index].sketch, halvings, common, BITS)
-
-    def compare(first: int, second: int) -> Overlap | None:
-        """The overlap of two related texts as it lies in the first, else None."""
-        coarse = max(levels[first], levels[second])
-        over = overlap(viewed(first, coarse), viewed(second, coarse))
-        if over is None:
-            return None
-        return over if related(over if first > second else over.turned()) else None
-
+    compare = Comparison([known.sketch for known in ones], found.common | copies.common)
     texts = Texts([_rank(known) for known in ones], [known.ended for known in ones], compare)
-    sizes = [len(known.sketch.stored) // 8 for known in ones]
-
-    def held(pair: Pair) -> int:
-        """Hashes of the smaller of two sketches at the level of the coarser, about."""
-        one, two = pair
-        finer = levels[one] - levels[two]
-        return min(sizes[one] >> max(0, -finer), sizes[two] >> max(0, finer))
-
-    likely = {pair: shared for pair, shared in found.pairs.items() if shared >= SLIGHT * held(pair)}
-    for pairs in together(likely):
+    for pairs in found.groups:
+        compare.ahead(pairs)
         overlaps = ((pair, compare(pair[1], pair[0])) for pair in pairs)
         kin = {pair: over for pair, over in overlaps if over is not None}
         for member in families(kin, texts):
             yield _link(member, ones[member.index], ones[member.original])
+        compare.forget()
 
 
 def _one_of_each(copies: Copies) -> list[Known]:

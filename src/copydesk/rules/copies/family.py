@@ -9,9 +9,10 @@ something else (a second story, unknown furniture) is no original. All ties end 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from copydesk.rules.copies.comparing import Comparison
 from copydesk.rules.copies.join import FEW, Pair
 from copydesk.rules.copies.kinship import holds
 from copydesk.rules.copies.overlap import Overlap
@@ -25,7 +26,6 @@ EDGE = 0.1
 # How near the ends of two texts lie in a third one when they end alike.
 ALIKE = 0.03
 Near = dict[int, dict[int, Overlap]]
-Compare = Callable[[int, int], Overlap | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Texts:
 
     rank: Sequence[tuple[object, ...]]
     ended: Sequence[bool]
-    compare: Compare
+    compare: Comparison
 
 
 def families(kin: Mapping[Pair, Overlap], texts: Texts) -> Iterator[Member]:
@@ -73,6 +73,7 @@ def families(kin: Mapping[Pair, Overlap], texts: Texts) -> Iterator[Member]:
         most = max(len(near[index]) for index in chosen)
         central = [index for index in chosen if len(near[index]) * 2 >= most]
         root = min(central, key=lambda index: texts.rank[index])
+        texts.compare.ahead((min(root, one), max(root, one)) for one in group - {root})
         yield from _family(root, near, pages, texts.compare)
 
 
@@ -91,7 +92,7 @@ def _groups(near: Near) -> Iterator[set[int]]:
         yield group
 
 
-def _strung(index: int, near: Near, compare: Compare) -> bool:
+def _strung(index: int, near: Near, compare: Comparison) -> bool:
     """Is this page two unrelated texts one behind the other? Then it keeps only the ties
     to the first."""
     largest = sorted(near[index].items(), key=lambda p: (-p[1].mine.share, p[0]))
@@ -125,7 +126,7 @@ def _outvoted(ties: Mapping[int, Overlap], ended: Sequence[bool]) -> bool:
     return len(largest) > 1
 
 
-def _family(root: int, near: Near, pages: set[int], compare: Compare) -> Iterator[Member]:
+def _family(root: int, near: Near, pages: set[int], compare: Comparison) -> Iterator[Member]:
     """The members from the root outwards: copies of the root where they are related to it,
     else of the member that holds most of them."""
     placed, layer = {root}, [root]

@@ -11,7 +11,7 @@ import msgspec
 import pyarrow as pa
 
 from copydesk.rules.copies.corpus import Known, gathered
-from copydesk.rules.copies.join import Joined
+from copydesk.rules.copies.join import Joined, together
 from copydesk.rules.registry import recalled
 from copydesk.rules.rule import Number
 from copydesk.validators.corpus import changes_of
@@ -55,7 +55,7 @@ def _judge_family(asked: Mapping[str, Mapping[str, Number]], table: pa.Table) ->
             for (one, other), count in shared.items()
             if one in place and other in place
         }
-        return Joined(dict(sorted(pairs.items())), common)
+        return Joined(tuple(together(dict(sorted(pairs.items())))), common)
 
     known = tuple(
         replace(one.known, order=number)

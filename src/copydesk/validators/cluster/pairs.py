@@ -12,8 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from copydesk.rules.copies.corpus import LEAST as SHORT
-from copydesk.rules.copies.corpus import SLIGHT
-from copydesk.rules.copies.join import COMMON, FEW, HUBS, LEAST
+from copydesk.rules.copies.join import COMMON, FEW, HUBS, LEAST, SLIGHT
 from copydesk.rules.copies.sketch import MOST
 
 if TYPE_CHECKING:
