@@ -1,16 +1,17 @@
 """Time the search for copies on many documents, with MinHash LSH beside it.
 
-    python benchmarks/copies.py --texts FILE.jsonl.gz [--documents 100000] [--jobs 2]
-                                [--keep 3] [--peer 10000]
+    python benchmarks/copies.py [--texts FILE.jsonl.gz] [--documents 100000] [--family 50]
+                                [--jobs 2] [--peer 10000]
 
-FILE holds records with a `text`. The documents are made of them: one word in `--keep` is
-replaced by another of the same text (3 leaves no 24 letters in a row and makes unrelated
-texts, 40 makes families of near copies), and one document in a hundred is the first third
-of an earlier one. Prints the time for sketches, for the join with its links, the peak
-memory of the main process, and the share of planted cuts that was found; then the time to
-write the index of all but the last 200 documents and to compare these with it. With
---peer, datasketch's MinHash LSH (word 5-grams, 128 permutations, threshold 0.5), where it
-is installed (extra `bench`), does the same on the first N documents.
+FILE holds records with a `text`; without it stories of benchmarks/speed.py are taken. The
+documents are made of them: with --family 1 each is of no family, one word in three replaced
+by another of the same text, which leaves no 24 letters in a row; else so many are made of
+each text, one word in forty replaced. One document in a hundred is the first third of an
+earlier one. Prints the time for sketches, for the join with its links, the peak memory of
+the main process, and the share of planted cuts that was found; then the time to write the
+index of all but the last 200 documents and to compare these with it. With --peer,
+datasketch's MinHash LSH (word 5-grams, 128 permutations, threshold 0.5), where it is
+installed (extra `bench`), does the same on the first N documents.
 
 Times are of CPU, with the time on the wall behind them: the one that a busy machine does
 not change much.
@@ -19,42 +20,82 @@ not change much.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import resource
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+
+import speed
 
 from copydesk.rules.copies.corpus import Known, gathered, letters_digest
 from copydesk.rules.copies.sketch import Sketch, letters, sketch
 from copydesk.validators.memory import grown, recalled
 
 CUT_EVERY = 100
+# One word in so many is replaced: in texts of no family, and in members of one.
+APART, ALIKE = 3, 40
+# Stories made where no texts are given.
+TEXTS = 2_000
 # Documents of a batch that is compared with all the others.
 NEW = 200
 KINDS = ("near", "truncated", "contained", "syndicated", "update")
 Sketched = tuple[str | None, Sketch, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Documents made of some texts, one word in `keep` replaced."""
+
+    texts: list[str]
+    keep: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Seconds of CPU and on the wall, bytes, and shares, of one run."""
+
+    documents: int
+    sketches: float
+    making: float
+    join: float
+    join_wall: float
+    stored: int
+    held: float
+    peak: float
+    links: int
+    cuts_found: float
+    index: float
+    index_bytes: int
+    new: float
+    new_wall: float
+    new_copies: int
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--texts", type=Path, required=True)
+    parser.add_argument("--texts", type=Path)
     parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--family", type=int, default=50)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--keep", type=int, default=3)
     parser.add_argument("--peer", type=int, default=0)
     asked = parser.parse_args()
-    with gzip.open(asked.texts, "rt", encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"] for line in lines]
-    ours(texts, asked.documents, asked.keep, asked.jobs)
+    made = prepared(asked.texts, asked.documents, asked.family)
+    told(measured(made, asked.documents, asked.jobs), asked.family, asked.jobs)
     if asked.peer:
-        peer(texts, asked.peer, asked.keep)
+        peer(made, asked.peer)
+
+
+def prepared(file: Path | None, documents: int, family: int) -> Made:
+    """The texts that so many documents are made of."""
+    texts = speed.stories(TEXTS) if file is None else speed.of(file)
+    if family == 1:
+        return Made(texts, APART)
+    return Made(texts[: max(1, documents // family)], ALIKE)
 
 
 def document(texts: list[str], keep: int, number: int) -> str:
@@ -88,60 +129,91 @@ def _sketched(keep: int, number: int) -> Sketched:
     return *made, time.process_time() - start
 
 
-def ours(texts: list[str], count: int, keep: int, jobs: int) -> None:
+def measured(made: Made, count: int, jobs: int) -> Figures:
     known: list[Known] = []
     spent = 0.0
     start = time.perf_counter()
-    with get_context("spawn").Pool(jobs, _start, (texts,)) as pool:
-        work = pool.imap(partial(_sketched, keep), range(count), chunksize=256)
-        for number, (digest, made, seconds) in enumerate(work):
-            known.append(Known(number, f"{number:07d}", None, digest, 0, "", made))
+    with get_context("spawn").Pool(jobs, _start, (made.texts,)) as pool:
+        work = pool.imap(partial(_sketched, made.keep), range(count), chunksize=256)
+        for number, (digest, one, seconds) in enumerate(work):
+            known.append(Known(number, f"{number:07d}", None, digest, 0, "", one))
             spent += seconds
-    wall = time.perf_counter() - start
+    making = time.perf_counter() - start
+    held = _peak()
     start, began = time.perf_counter(), time.process_time()
     copies = gathered(known)
-    links = {link.copy.order: link for kind in KINDS for link in copies.links(kind)}
-    joined, busy = time.perf_counter() - start, time.process_time() - began
-    stored = sum(len(one.sketch.stored) for one in known)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"copydesk, {count:,} documents, {jobs} processes, one word in {keep} replaced")
-    print(f"  letters and sketches  {spent:8.1f} s of CPU, {spent / count * 1e6:.0f} us a document")
-    print(f"  with making the texts {wall:8.1f} s")
-    print(f"  join and links        {busy:8.1f} s of CPU, {joined:.1f} s, {len(links):,} links")
-    print(f"  sketches {stored / 1e6:.0f} MB, {stored / count:,.0f} bytes a document")
-    print(f"  peak of the process   {peak:8,.0f} MB")
+    links = {link.copy.order for kind in KINDS for link in copies.links(kind)}
+    wall, busy = time.perf_counter() - start, time.process_time() - began
     same = {one.order for group in copies.equal() for one in group}
-    print(f"  cuts to a third found {_found(count, links.keys() | same):.1%}")
-    del copies, links
+    peak = _peak()
+    del copies
     with tempfile.TemporaryDirectory() as folder:
-        incremental(known, Path(folder))
+        after = incremental(known, Path(folder))
+    return Figures(
+        count,
+        spent,
+        making,
+        busy,
+        wall,
+        sum(len(one.sketch.stored) for one in known),
+        held,
+        peak,
+        len(links),
+        _found(count, links | same),
+        *after,
+    )
 
 
-def incremental(known: list[Known], folder: Path) -> None:
-    """The last documents against an index of the others."""
+def _peak() -> float:
+    """The most memory that this process has had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def told(seen: Figures, family: int, jobs: int) -> None:
+    count = seen.documents
+    each = seen.sketches / count * 1e6
+    print(f"copydesk, {count:,} documents in families of {family}, {jobs} processes")
+    print(f"  letters and sketches  {seen.sketches:8.1f} s of CPU, {each:.0f} us a document")
+    print(f"  with making the texts {seen.making:8.1f} s")
+    print(f"  join and links        {seen.join:8.1f} s of CPU, {seen.join_wall:.1f} s, ", end="")
+    print(f"{seen.links:,} links")
+    print(f"  sketches {seen.stored / 1e6:.0f} MB, {seen.stored / count:,.0f} bytes a document")
+    print(f"  peak of the process   {seen.peak:8,.0f} MB, {seen.held:,.0f} before the join")
+    print(f"  cuts to a third found {seen.cuts_found:.1%}")
+    print(f"  index written         {seen.index:8.1f} s of CPU, {seen.index_bytes / 1e6:.0f} MB")
+    print(f"  {NEW} new against it    {seen.new:8.2f} s of CPU, {seen.new_wall:.2f} s, ", end="")
+    print(f"{seen.new_copies} copies")
+
+
+def incremental(known: list[Known], folder: Path) -> tuple[float, int, float, float, int]:
+    """The last documents against an index of the others: the seconds to write it and its
+    bytes; seconds of CPU and on the wall to search it, and the copies found."""
     (folder / "corpus").touch()
     place = str(folder / "corpus")
-    named = [
-        replace(one, path=place, record=one.path, document=f"{one.order:032x}") for one in known
-    ]
+    named = (
+        replace(one, path=place, record=one.path, document=f"{one.order:032x}")
+        for one in known[:-NEW]
+    )
     home = folder / ".copydesk"
     start = time.process_time()
-    growth = grown(None, home, ((one, None) for one in named[:-NEW]), {})
+    growth = grown(None, home, ((one, None) for one in named), {})
     growth.file.parent.mkdir(parents=True)
     growth.write(growth.file)
-    print(f"  index written         {time.process_time() - start:8.1f} s of CPU, ", end="")
-    print(f"{growth.file.stat().st_size / 1e6:.0f} MB")
+    written, size = time.process_time() - start, growth.file.stat().st_size
+    del growth
     start, began = time.perf_counter(), time.process_time()
     memory = recalled(home)
     if memory is None:
         raise FileNotFoundError(home)
-    new = [replace(one, order=order) for order, one in enumerate(named[-NEW:])]
+    new = [
+        replace(one, order=order, path=place, record=one.path, document=f"{one.order:032x}")
+        for order, one in enumerate(known[-NEW:])
+    ]
     past = memory.past(new)
     copies = gathered((*new, *past.documents), past.common)
     found = {link.copy.order for kind in KINDS for link in copies.links(kind)}
     busy, wall = time.process_time() - began, time.perf_counter() - start
-    print(f"  {NEW} new against it    {busy:8.2f} s of CPU, {wall:.2f} s, ", end="")
-    print(f"{len([order for order in found if order >= 0])} copies")
+    return written, size, busy, wall, len([order for order in found if order >= 0])
 
 
 def _found(count: int, copies: set[int]) -> float:
@@ -149,7 +221,7 @@ def _found(count: int, copies: set[int]) -> float:
     return sum(number in copies for number in cuts) / max(1, len(cuts))
 
 
-def peer(texts: list[str], count: int, keep: int) -> None:
+def peer(made: Made, count: int) -> None:
     try:
         from datasketch import MinHash, MinHashLSH
     except ImportError:
@@ -160,12 +232,12 @@ def peer(texts: list[str], count: int, keep: int) -> None:
     pairs: set[tuple[int, int]] = set()
     start = time.perf_counter()
     for number in range(count):
-        text = document(texts, keep, number)
+        text = document(made.texts, made.keep, number)
         began = time.process_time()
-        made = MinHash(num_perm=128)
-        made.update_batch(list(_shingles(text)))
-        pairs |= {(number, other) for other in index.query(made)}
-        index.insert(number, made)
+        one = MinHash(num_perm=128)
+        one.update_batch(list(_shingles(text)))
+        pairs |= {(number, other) for other in index.query(one)}
+        index.insert(number, one)
         spent += time.process_time() - began
     cuts = range(CUT_EVERY - 1, count, CUT_EVERY)
     found = sum((number, number - CUT_EVERY // 2) in pairs for number in cuts)
