@@ -134,3 +134,14 @@ def test_declared_metadata_fill_what_the_text_does_not_say() -> None:
 
 def test_decoding_trouble_is_kept_for_every_reader() -> None:
     assert decoded_of(Raw("a")).encoding is None
+
+
+def test_a_garbled_text_is_known_by_what_it_was() -> None:
+    garbled = "Привет"
+    body = f"Bürgermeister Müller öffnet die Straße. {garbled}. {BODY}"
+    sound = judge(Raw("a.txt", text=body), RULES).known
+    broken = judge(Raw("b.txt", text=body.encode().decode("latin-1")), RULES).known
+    assert sound is not None
+    assert broken is not None
+    assert broken.sketch == sound.sketch
+    assert (sound.damaged, broken.damaged) == (False, True)

@@ -16,6 +16,7 @@ from copydesk.documents.document import Document, compose
 from copydesk.documents.record import Raw, Trouble
 from copydesk.rules.copies.corpus import Known, letters_digest
 from copydesk.rules.copies.sketch import letters, sketch
+from copydesk.rules.encoding.repaired import repaired
 from copydesk.rules.facts.ending import finished
 from copydesk.rules.facts.facts import Facts, gather
 from copydesk.rules.facts.page_lines import RULE as PAGE_LINE
@@ -143,16 +144,23 @@ def _known(doc: Document, facts: Facts | None, row: Row, alone: bool) -> Known:
         return Known(0, doc.path, doc.record, None, 0, first)
     found = letters(doc.text)
     digest = letters_digest(found)
+    # A copy that was damaged on the way is one of the story as it was.
+    mended = repaired(doc)
     stated = 0
+    page: set[int] = set()
     if facts is not None:
         person = row.author_kind == "person"
         stated = sum((person, row.published_precision not in INEXACT, row.outlet is not None))
+        # Page furniture differs from site to site, the story does not. What the line
+        # model takes stays: it hangs on how lines are wrapped, as a copy does not.
         page = {at for at, seen in facts.furniture.items() if seen.rule != PAGE_LINE}
-        if page:
-            # Page furniture differs from site to site, the story does not. What the line
-            # model takes stays: it hangs on how lines are wrapped, as a copy does not.
-            own = (line.bare for at, line in enumerate(doc.filled) if at not in page)
-            found = letters("\n".join(own))
+    if page or mended:
+        own = (
+            mended.get(line.number, line.bare)
+            for at, line in enumerate(doc.filled)
+            if at not in page
+        )
+        found = letters("\n".join(own))
     return Known(
         0,
         doc.path,
@@ -178,6 +186,7 @@ def _known(doc: Document, facts: Facts | None, row: Row, alone: bool) -> Known:
         doc.digest,
         row.author_kind,
         row.published_precision,
+        bool(mended),
     )
 
 

@@ -35,7 +35,8 @@ class Known:
     hashes the whole text, `sketch` is of the text without furniture, `ended` says that
     its last line of prose ends a sentence, `paragraphs` counts its lines of prose, and
     `stops` says that the very last line of the file ends a sentence. `document` is the
-    digest of its content. An order below 0 is that of a document of an earlier run."""
+    digest of its content; `damaged` says that the sketch is of the text as it was before
+    its characters were garbled. An order below 0 is that of a document of an earlier run."""
 
     order: int
     path: str
@@ -61,6 +62,7 @@ class Known:
     document: str = ""
     author_kind: str = "none"
     precision: str = "none"
+    damaged: bool = False
 
     @property
     def place(self) -> str:
@@ -173,6 +175,8 @@ def which(copy: Known, original: Known) -> str:
         return "which was there before"
     if _rank(original) > _rank(copy):
         return "which more of the others go back to"
+    if copy.damaged and not original.damaged:
+        return "whose characters are sound"
     if original.stated > copy.stated:
         return "which states more of itself"
     if (original.published or "~")[:10] < (copy.published or "~")[:10]:
@@ -196,8 +200,9 @@ def gathered(
 
 
 def _rank(known: Known) -> tuple[object, ...]:
-    """The better original first: states more, is earlier, is longer, has the first path."""
-    return -known.stated, when_of(known), -known.sketch.size, known.place
+    """The better original first: is sound, states more, is earlier, is longer, has the first
+    path."""
+    return known.damaged, -known.stated, when_of(known), -known.sketch.size, known.place
 
 
 def when_of(known: Known) -> str:

@@ -6,13 +6,14 @@ share most of their text lie below what MinHash at usual settings can see (FIELD
 
 How it decides: texts are compared by sketches of 24-letter grams, furniture left aside.
 Stretches of shared grams, gaps of some hundred letters bridged, make up at least 65 % of
-the shorter text; or 30 % where the changes are scattered over both texts. Of two such
-texts the original is the one that states more of itself, then the earlier, the longer,
-the first by path. Texts of under 200 letters are left aside, and so are forms filled in
+the shorter text; or 30 % where the changes are scattered over both texts. Mojibake that
+can be undone without loss is undone for the comparison. Of two such texts the original is
+the one whose characters are sound, then the one that states more of itself, the earlier,
+the longer, the first by path. Texts of under 200 letters are left aside, and so are forms filled in
 anew, which share few grams in their stretches.
 
 What it misses: texts with one word in four changed, translations, paraphrases, and copies
-whose letters are damaged throughout.
+whose letters are damaged throughout, with some of them lost.
 
 What to do: keep the original; look at what the copy adds before it goes.
 """

@@ -39,6 +39,7 @@ JUDGED = pa.schema(
         ("letters", pa.string()),
         ("size", pa.int64()),
         ("place", pa.string()),
+        ("damaged", pa.bool_()),
         ("stated", pa.int64()),
         ("when", pa.string()),
         ("stored", pa.binary()),
@@ -46,8 +47,8 @@ JUDGED = pa.schema(
     ]
 )
 DDL = (
-    "id long, packed binary, letters string, size long, place string, stated long, "
-    "when string, stored binary, hashes array<long>"
+    "id long, packed binary, letters string, size long, place string, "
+    "damaged boolean, stated long, when string, stored binary, hashes array<long>"
 )
 TROUBLED = msgspec.msgpack.Decoder(Raw)
 
@@ -114,6 +115,7 @@ def _row(number: int, done: Done) -> dict[str, Any]:
         "letters": known.letters,
         "size": known.sketch.size,
         "place": known.place.encode("utf-8", "backslashreplace").decode("utf-8"),
+        "damaged": known.damaged,
         "stated": known.stated,
         "when": when_of(known),
         "stored": stored,

@@ -28,8 +28,8 @@ def one_of_each(judged: DataFrame) -> DataFrame:
     with the fullest sketch among them; and `members`, the ids of all."""
     from pyspark.sql import functions as f
 
-    # As rank() orders: states more, is earlier, is longer, has the first path.
-    order = f.struct(-f.col("stated"), "when", -f.col("size"), "place", "id")
+    # As rank() orders: is sound, states more, is earlier, is longer, has the first path.
+    order = f.struct("damaged", -f.col("stated"), "when", -f.col("size"), "place", "id")
     groups = (
         judged.where(f.col("size").isNotNull())
         .withColumn("text", f.coalesce("letters", f.concat(f.lit("#"), "id")))
