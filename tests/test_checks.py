@@ -74,6 +74,16 @@ def test_an_accessor_names_its_columns() -> None:
         frame.copydesk.audit(text="body")
 
 
+def test_an_accessor_takes_a_manifest_and_settings() -> None:
+    import_module("copydesk.accessor")
+    frame = pd.DataFrame({"body": [SOUND], "link": ["https://a.example/1"]})
+    manifest = pd.DataFrame({"url": ["https://a.example/1"], "author": ["Somebody Else"]})
+    named = frame.copydesk.audit(manifest=manifest).findings["name"]
+    assert "declared-author-differs" in set(named)
+    left = frame.copydesk.audit(manifest=manifest, config={"ignore": ["AUT"]}).findings["name"]
+    assert not {name for name in left if "author" in name}
+
+
 def test_a_batch_gets_columns_of_its_length() -> None:
     batch: dict[str, list[object]] = {"body": [SOUND, BODY, None], "id": [1, 2, 3]}
     added = Judge(text="body")(batch)

@@ -6,12 +6,17 @@ report = df.copydesk.audit(text="body", author="byline", date="published", url="
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from os import PathLike
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from copydesk.front import audit
 from copydesk.reports.report import Report
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 __all__ = ["FrameAccessor"]
 
@@ -34,15 +39,21 @@ class FrameAccessor:
         outlet: str | None = None,
         site: str | None = None,
         headline: str | None = None,
+        label: str | None = None,
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         document_rules: bool = False,
-        jobs: int = 1,
+        jobs: int | None = None,
+        manifest: str | PathLike[str] | pd.DataFrame | pa.Table | None = None,
+        config: str | PathLike[str] | Mapping[str, Any] | None = None,
     ) -> Report:
         """The report of the rows, in their order. Arguments name columns; those left out
-        are looked for by their usual names (text, body, byline, published, link, ...).
+        are looked for by their usual names (text, body, byline, published, link, ...). The
+        others are those of `copydesk.audit`: a frame has no place, so that settings hold
+        where `config` names them.
 
-        Raises KeyError for a column that is not there, UnknownRule for a rule.
+        Raises KeyError for a column that is not there, UnknownRule for a rule, BadManifest
+        and WrongConfig for what cannot be read.
         """
         named = {
             "text": text,
@@ -53,6 +64,7 @@ class FrameAccessor:
             "outlet": outlet,
             "site": site,
             "headline": headline,
+            "label": label,
         }
         columns = {meaning: name for meaning, name in named.items() if name is not None}
         missing = [name for name in columns.values() if name not in self._frame.columns]
@@ -66,4 +78,6 @@ class FrameAccessor:
             document_rules=document_rules,
             jobs=jobs,
             columns=columns,
+            manifest=manifest,
+            config=config,
         )

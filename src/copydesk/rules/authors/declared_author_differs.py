@@ -7,7 +7,8 @@ How it decides: a byline in the text names a person, the metadata declare an aut
 no name of the one is a name of the other, case, order, accents and initials aside (a
 shared family name is agreement). Agencies, roles and placeholders are not compared.
 
-What it misses: two people of one family name; pen names.
+What it misses: two people of one family name; pen names; in Arabic letters, which have no
+capitals, a name behind a place.
 
 What to do: believe the text, and look how the column was filled.
 """
@@ -33,6 +34,12 @@ EXAMPLES = (
     clean(f"---\nauthor: admin\n---\n{HEAD}{BODY}", why="placeholder-author says it"),
     clean(f"---\ntitle: Bridge closed\n---\n{HEAD}{BODY}"),
     misses(f"---\nauthor: Olaf Lindqvist\n---\n{HEAD}{BODY}", why="another of that family"),
+    misses(
+        "---\nauthor: سارة منصور\n---\nإغلاق الجسر القديم في المدينة\n\n"
+        "القاهرة - أحمد الخطيب\n05/05/2021\n\nأغلقت البلدية الجسر القديم يوم الاثنين بعد أن عثر "
+        "غواصون على شقوق في اثنتين من دعائمه، وقالت هيئة الميناء إن الأعمال ستستمر حتى الخريف.\n",
+        why="without capitals a name behind a place is no name to it",
+    ),
 )
 
 
