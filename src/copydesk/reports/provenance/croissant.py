@@ -8,7 +8,6 @@ what else is stated. The context is the one of the specification (appendix 1).
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -119,14 +118,15 @@ class Seen:
 
 
 def lines(outcome: Outcome, about: Mapping[str, str]) -> Iterator[str]:
-    """The description, the inline records one a line."""
+    """The description a field a line, the inline records one a line."""
     seen = _seen(outcome)
-    head = _head(seen, about)
-    text = json.dumps(head, ensure_ascii=False, indent=1)
-    yield text[: text.rindex("}")].rstrip() + ',\n "recordSet": [\n'
+    yield "{\n"
+    for name, value in _head(seen, about).items():
+        yield f" {json_text(name)}: {json_text(value)},\n"
+    yield ' "recordSet": [\n'
     for record_set in _texts(seen):
-        yield f"  {json.dumps(record_set, ensure_ascii=False)},\n"
-    documents = json.dumps(_documents(), ensure_ascii=False)
+        yield f"  {json_text(record_set)},\n"
+    documents = json_text(_documents())
     yield f'  {documents[:-1]}, "data": ['
     first = True
     for one in outcome.judged:
