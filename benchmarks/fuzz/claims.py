@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from copydesk.documents.declared import front_matter
 from copydesk.documents.decoding import decode
 from copydesk.documents.document import split_lines
 from copydesk.documents.escaping import UNSAFE, escape, show_path
 from copydesk.documents.folding import fold
+from copydesk.documents.manifest import BadManifest, read_manifest
 from copydesk.documents.record import Raw
 from copydesk.documents.records import Lines, lines_of
 from copydesk.documents.tabular import csv_rows
@@ -24,12 +27,21 @@ from copydesk.reports.formats.text import lines as shown
 from copydesk.reports.page.reading import reading
 from copydesk.rules.registry import all_rules
 from copydesk.rules.rule import Rule
+from copydesk.validators.baseline import read as read_baseline
+from copydesk.validators.baseline import written as written_baseline
 from copydesk.validators.cleaning import Ways
 from copydesk.validators.cleaning import changes as changes_of
+from copydesk.validators.config.nearest import WrongConfig
+from copydesk.validators.config.reading import read as read_config
 from copydesk.validators.desk import decoded_of, judge
+from copydesk.validators.floors import read as read_floors
+from copydesk.validators.known import WrongBaseline
 from copydesk.validators.ledger import Change, Entry, WrongLedger, applied, digest, undone
 from copydesk.validators.ledger import _entry as entry_of
 from copydesk.validators.packed import Damaged, packed, unpacked
+from copydesk.validators.sites import BadProfile
+from copydesk.validators.sites import read as read_profile
+from copydesk.validators.sites import written as written_profile
 from copydesk.validators.stripping import strip, strippers
 
 Claim = Callable[[bytes], None]
@@ -139,6 +151,51 @@ def changes(data: bytes) -> None:
         at = end
     after = applied(data, made)
     assert undone(after, Entry("a", digest(data), digest(after), tuple(made))) == data
+
+
+@claim
+def settings(data: bytes) -> None:
+    """A file of settings is read, or refused with a sentence."""
+    with kept(data, "copydesk.toml") as file, suppress(WrongConfig):
+        read_config(str(file))
+
+
+@claim
+def profiles(data: bytes) -> None:
+    """A profile of a site is read, or refused; what is read is written as it was."""
+    with kept(data, "site.toml") as file, suppress(BadProfile):
+        profile = read_profile(file)
+        file.write_text(written_profile(profile), encoding="utf-8")
+        assert read_profile(file).site == profile.site.encode("utf-8", "replace").decode()
+
+
+@claim
+def baselines(data: bytes) -> None:
+    """A baseline is read or refused, and so are floors; what is read is written as it was."""
+    with kept(data, "baseline.jsonl") as file:
+        with suppress(WrongBaseline):
+            entries = read_baseline(file)
+            file.write_text(written_baseline(entries), encoding="utf-8")
+            assert set(read_baseline(file)) == set(entries)
+        with suppress(WrongBaseline):
+            read_floors(file)
+
+
+@claim
+def manifests(data: bytes) -> None:
+    """A manifest is read, or refused with a sentence."""
+    for name in ("manifest.csv", "manifest.jsonl"):
+        with kept(data, name) as file, suppress(BadManifest):
+            read_manifest(file)
+
+
+@contextmanager
+def kept(data: bytes, name: str) -> Iterator[Path]:
+    """A file with some bytes in it, for readers that want one."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, name)
+        file.write_bytes(data)
+        yield file
 
 
 @claim

@@ -3,11 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import copydesk
-from copydesk.documents.declared import front_matter, sidecar
+from copydesk.documents.declared import from_columns, front_matter, sidecar
 from copydesk.rules.samples import BODY
 
 YAML = "---\ntitle: Bridge closed\nauthor: [Anna Lindqvist, Tom Baker]\ndate: 2021-05-05\n---\n"
@@ -39,6 +40,41 @@ def test_broken_front_matter_is_trouble_and_the_text_is_judged() -> None:
     declared = front_matter("---\ntitle: [a\n---\ntext\n")
     assert declared.trouble is not None
     assert declared.lines == 3
+
+
+BOMB = "\n".join(["a0: &a0 [x, x]", *(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 9}]" for n in range(1, 30))])
+MERGED = "\n".join(
+    ["a0: &a0 {x: 1}", *(f"a{n}: &a{n} {{<<: [{f'*a{n - 1}, ' * 9}]}}" for n in range(1, 30))]
+)
+
+
+@pytest.mark.parametrize(
+    ("fence", "matter", "says"),
+    [
+        ("---", f"{BOMB}\nauthor: *a29", "aliases are not followed"),
+        ("---", f"{MERGED}\nauthor: x", "aliases are not followed"),
+        ("---", f"author: {'[' * 3000}{']' * 3000}", "nested too deeply"),
+        ("+++", f"author = {'[' * 3000}{']' * 3000}", "nested too deeply"),
+        ("---", f"author: {'x' * 70_000}", "more than 65,536 characters"),
+    ],
+    ids=["aliases", "merges", "deep YAML", "deep TOML", "long"],
+)
+def test_hostile_front_matter_is_trouble_at_once(fence: str, matter: str, says: str) -> None:
+    declared = front_matter(f"{fence}\n{matter}\n{fence}\nThe text.\n")
+    assert says in str(declared.trouble)
+    assert declared.lines == matter.count("\n") + 3
+
+
+@pytest.mark.parametrize("depth", [300, 600, 900])
+@pytest.mark.parametrize("pair", ["[]", ('{"name":', "}")])
+def test_values_may_be_as_deep_as_json_is_read(depth: int, pair: str | tuple[str, str]) -> None:
+    deep = json.loads(f"{pair[0] * depth}1{pair[1] * depth}")
+    assert set(from_columns({"author": deep}, {})) == {"author"}
+
+
+def test_a_number_without_end_is_no_author() -> None:
+    declared = front_matter(f"+++\nauthor = 0x{'f' * 5000}\n+++\nThe text.\n")
+    assert declared.values == {"author": "no text"}
 
 
 @given(st.text(max_size=120))

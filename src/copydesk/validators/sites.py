@@ -73,13 +73,13 @@ def read(path: Path) -> Profile:
 
     try:
         table = tomli.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise BadProfile(f"{path}: {error}") from None
     site, documents = table.get("site"), table.get("documents", 0)
     if not isinstance(site, str) or not isinstance(documents, int):
         raise BadProfile(f'{path}: expected site = "NAME" and documents = NUMBER')
     rows = table.get("line", [])
-    if not isinstance(rows, list):
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise BadProfile(f"{path}: expected [[line]] tables")
     every = table.get("reviewed") is True
     return Profile(site, documents, tuple(_entry(path, row, every) for row in rows))
