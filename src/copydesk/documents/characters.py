@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 ASCII = bytes(range(0x80))
+BLANK = bytes(0x20 if c < 0x80 else c for c in range(0x100))
 CONTROLS = bytes(c for c in (*range(0x20), 0x7F) if c not in b"\t\n\r")
 # ASCII signs that prose does without and that rules ask for.
 SIGNS = b"<>{}[]&`%=@?*\\|$#_\r"
@@ -69,3 +70,10 @@ def beyond(text: str) -> Beyond:
     controls = data.translate(None, SOUND)
     kinds = data.translate(KINDS)
     return Beyond(rest, frozenset(odd), controls, signs, len(odd) < len(rest), kinds)
+
+
+@lru_cache(maxsize=2)
+def runs(text: str) -> frozenset[str]:
+    """The different runs of characters that are not ASCII: some 40 of 200 in 5 KB."""
+    found = frozenset(text.encode("utf-8", "surrogatepass").translate(BLANK).split())
+    return frozenset(run.decode("utf-8", "surrogatepass") for run in found)

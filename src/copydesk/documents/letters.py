@@ -46,6 +46,8 @@ WIDE_SIGNS = frozenset(
     "\u3000\u3001\u3002\u3008\u3009\u300a\u300b\u300c\u300d\u300e\u300f\u3010\u3011"
     "\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u30fb\u2026\u2014\u201c\u201d\u2018\u2019\u00b7"
 )
+# All that is no character of an ideographic script.
+PLAIN_OR_SIGN = re.compile(f"[\x00-\x7f{''.join(sorted(WIDE_SIGNS))}]+")
 
 
 class Reading(NamedTuple):
@@ -135,6 +137,8 @@ def cheapest(languages: Iterable[str], pairs: Mapping[str, int]) -> str:
 # Bits of the sum of a language: enough for 300 million pairs.
 SUM = 32
 FULL = (1 << SUM) - 1
+# A character that is common in no ideographic language.
+FOREIGN = sum(1 << SUM * place for place in range(len(IDEOGRAPHIC)))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -173,14 +177,26 @@ def _read_ideographs(taken: str) -> Reading:
     twenty, with few wide characters, has less). The share is put on the scale of
     alphabets, so that readings of both kinds compare.
     """
-    beyond = [c for c in taken if c > "\x7f" and c not in WIDE_SIGNS]
+    beyond = PLAIN_OR_SIGN.sub("", taken)
     if not beyond:
         return UNREAD
+    counted = sum(map(_uncommon().get, beyond, repeat(FOREIGN)))
     share, language = min(
-        (sum(c not in common for c in beyond) / len(beyond), language)
-        for language, common in commonest().items()
+        ((counted >> SUM * place & FULL) / len(beyond), language)
+        for place, language in enumerate(IDEOGRAPHIC)
     )
     return Reading(language, 3 + 10 * share, share, len(beyond))
+
+
+@cache
+def _uncommon() -> Mapping[str, int]:
+    """1 for each ideographic language in which a character is not common, SUM bits apart:
+    one addition of these counts for all."""
+    characters = frozenset().union(*commonest().values())
+    return {
+        c: sum((c not in commonest()[name]) << SUM * n for n, name in enumerate(IDEOGRAPHIC))
+        for c in characters
+    }
 
 
 @cache

@@ -4,12 +4,13 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.decoding import from_characters
 from copydesk.documents.document import compose
+from copydesk.rules.facts.facts import gather
 from copydesk.rules.mark import Mark
 from copydesk.rules.registry import all_rules, find
 from copydesk.rules.rule import Rule
@@ -21,7 +22,11 @@ ODD = "a é\u00ad\u200b\u200c\u200d\u202e\u2028\ufeff\ufe0f\ue000\ufffe\U000e004
 def marks(rule: Rule, text: str) -> list[Mark]:
     decoded = from_characters(text)
     doc = compose("story.txt", None, "", decoded)
-    given_ = {"doc": doc, "decoded": decoded}
+    given_: dict[str, object] = {"doc": doc, "decoded": decoded}
+    if "facts" in rule.wants:
+        if not doc.filled:
+            return []
+        given_["facts"] = gather(doc)
     return list(rule.check(*(given_[want] for want in rule.wants)))
 
 
@@ -33,6 +38,7 @@ def mended(text: str, found: list[Mark]) -> str:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@settings(deadline=None)  # tables are read on first use
 @given(text=st.text(alphabet=st.one_of(st.sampled_from(ODD), st.characters()), max_size=60))
 def test_marks_and_edits_stay_in_the_text_and_apart(rule: Rule, text: str) -> None:
     found = marks(rule, text)

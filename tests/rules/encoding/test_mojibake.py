@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from copydesk.documents.decoding import from_characters
 from copydesk.documents.document import compose
 from copydesk.rules.encoding.chains import MISREAD, READERS, WIDE_READERS, back, undo, utf8_read_as
+from copydesk.rules.facts.facts import gather
 from copydesk.rules.mark import Mark
 from copydesk.rules.registry import find
 
@@ -30,7 +31,7 @@ TEXTS = {
 
 def marks(rule: str, text: str) -> list[Mark]:
     doc = compose("story.txt", None, "", from_characters(text))
-    return list(find(rule).check(doc))
+    return list(find(rule).check(doc, gather(doc))) if doc.filled else []
 
 
 def repaired(text: str, found: list[Mark]) -> str:

@@ -7,19 +7,16 @@ as another one. Both begin with the same cheap questions, and most files end the
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from copydesk.documents.characters import beyond
+from copydesk.documents.characters import beyond, runs
 from copydesk.documents.document import Document, Line
 from copydesk.documents.letters import (
     IDEOGRAPHIC,
-    Reading,
+    WIDE,
     alphabets,
-    changed_pairs,
-    cost_in,
     read,
     sample,
     strange,
@@ -30,11 +27,11 @@ from copydesk.rules.encoding.chains import (
     WIDE_READERS,
     Undone,
     able_readers,
-    back,
-    legacy_chains,
-    undo,
+    readers_of_run,
     utf8_read_as,
 )
+from copydesk.rules.encoding.legacy import CHANGED, CLEAR, legacy_chain
+from copydesk.rules.encoding.objections import objectionable, objections
 from copydesk.rules.encoding.words import foreign_words, mended_words
 
 # Letters that lead the sequences ftfy's table objects to, in texts of Latin script; all
@@ -53,9 +50,6 @@ SOUND = re.compile(
 TYPOGRAPHY = frozenset(
     "\u2018\u2019\u201c\u201d\u201e\u2013\u2014\u2026\u2022\u00a0\u20ac\u00ab\u00bb\u00b0\u2011\u202f"
 )
-RUN = re.compile(r"[^\x00-\x7f]+")
-# What rules of their own report: a C1 control or U+FFFD beside a sound letter.
-REPORTED = re.compile("^[^\x80-\x9f\ufffd]?[\x80-\x9f\ufffd]+[^\x80-\x9f\ufffd]?$")
 # Sequences that make a round trip evidence, and the share of the high bytes they cover
 # (measured: 99.5 % of damaged texts, 3 of 3,146 clean ones; LIBRARIES). The codecs
 # whose small letters form sequences by chance need more.
@@ -65,11 +59,6 @@ CLOSE = {"cp866": 0.7, "cp874": 0.9, "mac-cyrillic": 0.7, "iso8859-5": 0.7, "cp1
 # texts in 31 languages); legacy damage at 5.3 to 13, 6 to 90 % (documents/letters.py).
 # These only decide whether chains are tried.
 DEAR, UNKNOWN, STRANGE = 4.9, 0.05, 0.12
-# A chain must save so many bits a pair where it changes letters, leave the sample no
-# dearer than written text, and change so many words. Measured on texts that the table
-# was not made from: true chains save 3.3 to 9.5 (47 bits in all and more), the best chain of 249 clean texts 0.8;
-# among 3,500 clean texts one saves 2.5 a pair and 15 in all.
-SAVED, WRITTEN, CHANGED, IN_ALL = 2.2, 5.6, 3, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +86,8 @@ SOUND_TEXT = Diagnosis()
 
 
 @lru_cache(maxsize=1)  # two rules ask in turn
-def diagnose(doc: Document) -> Diagnosis:
-    """What happened to the letters of a document."""
+def diagnose(doc: Document, language: str | None = None) -> Diagnosis:
+    """What happened to the letters of a document, whose words are of `language`."""
     text, lines = doc.text, doc.filled
     if text.isascii():
         return SOUND_TEXT
@@ -108,30 +97,49 @@ def diagnose(doc: Document) -> Diagnosis:
     suspects = frozenset(c for c in there.seen if c in LEADS or not SOUND.match(c))
     if there.plain and len(there.text) * 2 > len(text):  # no Latin text
         suspects |= frozenset(c for c in there.seen if "\u00c0" <= c <= "\u024f")
-    taken = sample(text, 24 if there.plain else 60)
-    doubt = _doubtful(taken, suspects, there.plain)
+    taken, doubt = "", False
+    if there.plain or not _own_letters(there.seen, language):
+        taken = sample(text, 24 if there.plain else 60)
+        doubt = _doubtful(taken, suspects, there.plain)
     # A few letters of another script in a Latin text: a name, or one damaged word.
     strangers = there.plain and len(there.text) * 5 < len(text)
     if not suspects and not doubt and not strangers:
         return SOUND_TEXT
-    damaged = tuple(_damaged_lines(lines, suspects, doubt))
+    able = tuple(run for run in runs(text) if readers_of_run(run))
+    objected = tuple(filter(objectionable, runs(text))) if suspects else ()
+    damaged = tuple(_damaged_lines(lines, suspects, doubt, able, objected))
     if any(d.undone for d in damaged):
         return Diagnosis(damaged)
     if doubt:
-        found = _legacy(taken if not there.plain else sample(text))
+        found = legacy_chain(taken if not there.plain else sample(text))
         if found is not None:
-            return found
-    by_words = tuple(_damaged_words(text, lines))
+            return Diagnosis((), *found)
+    by_words = tuple(_damaged_words(text, lines)) if able else ()
     # What ftfy's table objects to once, and no codec explains, is mostly sound: a quote
     # against a capital of Slovenian (2 of 1,542 clean texts).
     rest = tuple(d for d in damaged if d.hits > 1 or len(damaged) > 1)
     return Diagnosis(by_words or rest)
 
 
+def _own_letters(seen: frozenset[str], language: str | None) -> bool:
+    """Does a text of Latin script hold no letter but those of the language of its words?
+    Damage by a legacy codec brings letters that the language does not have."""
+    if language is None or language not in _lettered():
+        return False
+    return seen <= _lettered()[language]
+
+
+@cache
+def _lettered() -> Mapping[str, frozenset[str]]:
+    """The letters of each language, small and large, and the signs of all."""
+    return {
+        name: letters.union(map(str.upper, letters), TYPOGRAPHY)
+        for name, letters in alphabets().items()
+    }
+
+
 def _damaged_words(text: str, lines: tuple[Line, ...]) -> Iterator[Damaged]:
     """Lines with single damaged words."""
-    if not able_readers(text):
-        return
     language = tongue(text)
     words = foreign_words(text, language)
     mended = mended_words(words, language) if words else {}
@@ -167,31 +175,38 @@ def _doubtful(taken: str, suspects: frozenset[str], plain: bool) -> bool:
 
 
 def _damaged_lines(
-    lines: tuple[Line, ...], suspects: frozenset[str], doubt: bool
+    lines: tuple[Line, ...],
+    suspects: frozenset[str],
+    doubt: bool,
+    able: tuple[str, ...],
+    objected: tuple[str, ...],
 ) -> Iterator[Damaged]:
+    """Lines with UTF-8 damage: only those with a run of characters that some codec can have
+    made of a sequence (`able`), or that ftfy's table may object to (`objected`)."""
+    if not able and not objected:
+        return
     likely: list[str] = []
     for line in lines:
         bare = line.bare
-        if bare.isascii() or (not doubt and suspects.isdisjoint(bare)):
+        if bare.isascii():
             continue
-        hits = 0 if suspects.isdisjoint(bare) else _objections(bare)
-        undone = _round_trip(bare, hits, likely, doubt)
+        suspicious = any(map(bare.__contains__, suspects))
+        if not doubt and not suspicious:
+            continue
+        hits = objections(bare) if suspicious and any(map(bare.__contains__, objected)) else 0
+        undone = None
+        if any(map(bare.__contains__, able)) and (hits or not _common_ideographs(bare)):
+            undone = _round_trip(bare, hits, likely, doubt)
         if undone is not None or hits:
             yield Damaged(line, undone, hits)
 
 
-def _objections(bare: str) -> int:
-    """How many sequences ftfy's table objects to, near the non-ASCII runs of a line."""
-    windows = (bare[max(0, run.start() - 2) : run.end() + 2] for run in RUN.finditer(bare))
-    return sum(map(_objections_in, windows))
-
-
-@lru_cache(maxsize=8192)
-def _objections_in(window: str) -> int:
-    from ftfy.badness import BADNESS_RE  # 90 ms, and rare files get here
-
-    found = (match.group() for match in BADNESS_RE.finditer(window))
-    return sum(not REPORTED.search(match) for match in found)
+def _common_ideographs(bare: str) -> bool:
+    """Is it a line of East Asian text in characters as common as those of sound text?"""
+    if WIDE.search(bare) is None:
+        return False
+    reading = read(sample(bare))
+    return reading.language in IDEOGRAPHIC and reading.cost < CLEAR
 
 
 def _round_trip(bare: str, hits: int, likely: list[str], doubt: bool) -> Undone | None:
@@ -232,65 +247,3 @@ def _round_trip(bare: str, hits: int, likely: list[str], doubt: bool) -> Undone 
 
 def _reads_better(before: str, after: str) -> bool:
     return read(sample(after)).cost < read(sample(before)).cost - 1
-
-
-def _legacy(taken: str) -> Diagnosis | None:
-    """The chain that makes the sample readable, if one does."""
-    best: tuple[float, str, int] | None = None
-    as_is = read(taken)
-    for undone in legacy_chains(taken):
-        after = read(undone.text)
-        if not after.pairs or after.cost > min(WRITTEN, as_is.cost):
-            continue
-        saved, words = _saved(taken, undone.text, as_is, after)
-        if words >= CHANGED and (best is None or saved > best[0]):
-            best = saved, undone.chain, words
-    if best is None or best[0] < SAVED:
-        return None
-    return Diagnosis((), best[1], best[0], best[2])
-
-
-def _saved(taken: str, mended: str, as_is: Reading, after: Reading) -> tuple[float, int]:
-    """Bits saved a pair where the chain changes letters, and how many words it changes."""
-    before, behind = taken.lower().split(), mended.lower().split()
-    if after.language in IDEOGRAPHIC:  # a word is a sentence there
-        return as_is.cost - after.cost, min(after.pairs, len(taken) // 4)
-    if len(before) != len(behind):
-        return as_is.cost - after.cost, len(before)
-    changed = dict.fromkeys(pair for pair in zip(before, behind, strict=True) if len(set(pair)) > 1)
-    # A C1 control is the concern of its own rule; a row of boxes is no word.
-    words = [(a, b) for a, b in changed if not _only_controls(a, b) and _is_word(b)]
-    if len(words) < CHANGED:
-        return 0.0, 0
-    old: Counter[str] = Counter()
-    new: Counter[str] = Counter()
-    for word, other in words:
-        touched = changed_pairs(word, other)
-        old.update(a for a, _ in touched)
-        new.update(b for _, b in touched)
-    if not old:
-        return as_is.cost - after.cost, len(words)
-    language = as_is.language if as_is.language not in IDEOGRAPHIC else after.language
-    saved = cost_in(language, old).cost - cost_in(after.language, new).cost
-    return (saved, len(words)) if saved * old.total() >= IN_ALL else (0.0, 0)
-
-
-def _is_word(text: str) -> bool:
-    return sum(map(str.isalpha, text)) * 3 >= len(text) * 2
-
-
-def _only_controls(word: str, other: str) -> bool:
-    return len(word) == len(other) and all(
-        "\x80" <= a <= "\x9f" for a, b in zip(word, other, strict=True) if a != b
-    )
-
-
-def mended_lines(doc: Document, chain: str) -> Iterator[tuple[Line, str, bool]]:
-    """Each line that a legacy chain changes, as it was, and whether that is exact."""
-    reader = chain.partition(">")[2]
-    for line in doc.filled:
-        if line.bare.isascii() or b"\x1a" * 3 in back(line.bare, reader):
-            continue
-        mended, exact = undo(line.bare, chain)
-        if mended != line.bare:
-            yield line, mended, exact

@@ -23,7 +23,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document
-from copydesk.rules.encoding.diagnosis import diagnose, mended_lines
+from copydesk.rules.encoding.diagnosis import diagnose
+from copydesk.rules.encoding.legacy import mended_lines
+from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Edit, Fix, Mark
 from copydesk.rules.rule import clean, finds, misses, rule
 
@@ -40,8 +42,8 @@ EXAMPLES = (
 
 
 @rule("ENC008", "legacy-mojibake", level="error", since="0.1", examples=EXAMPLES)
-def legacy_mojibake(doc: Document) -> Iterator[Mark]:
-    found = diagnose(doc)
+def legacy_mojibake(doc: Document, facts: Facts) -> Iterator[Mark]:
+    found = diagnose(doc, facts.language)
     if found.chain is None:
         return
     lines = list(mended_lines(doc, found.chain))

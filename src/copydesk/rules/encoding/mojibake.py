@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.document import Document
 from copydesk.rules.encoding.diagnosis import Damaged, diagnose
+from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Edit, Fix, Mark
 from copydesk.rules.rule import clean, finds, misses, rule
 
@@ -48,8 +49,8 @@ EXAMPLES = (
 
 
 @rule("ENC007", "mojibake", level="error", since="0.1", examples=EXAMPLES)
-def mojibake(doc: Document) -> Iterator[Mark]:
-    for damaged in diagnose(doc).lines:
+def mojibake(doc: Document, facts: Facts) -> Iterator[Mark]:
+    for damaged in diagnose(doc, facts.language).lines:
         yield _mark(damaged)
 
 
