@@ -7,8 +7,10 @@ scraped files carry them inside sentences.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from copydesk.documents.declared import front_matter
@@ -36,6 +38,9 @@ class Line(NamedTuple):
         return self.start + indent, self.start + indent + len(self.bare)
 
 
+START = attrgetter("start")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """What a rule reads. `lines` holds every line, `filled` those that are not blank.
@@ -57,14 +62,7 @@ class Document:
 
     def line_at(self, offset: int) -> Line:
         """The line that holds the character at `offset` (the last one at the end)."""
-        low, high = 0, len(self.lines) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.lines[middle].start <= offset:
-                low = middle
-            else:
-                high = middle - 1
-        return self.lines[low]
+        return self.lines[max(0, bisect_right(self.lines, offset, key=START) - 1)]
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

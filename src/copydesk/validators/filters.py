@@ -19,7 +19,7 @@ paragraphs of scraped news C4's rule loses 16.9 %, half of it for ending in a cu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from copydesk.documents.document import Document
@@ -69,12 +69,17 @@ def losses(doc: Document, facts: Facts) -> Losses:
     total = sum(map(len, lines))
     if not total:
         return NOTHING
+    policy = _says_policy(doc.text)
     return Losses(
-        _share(lines, total, _c4 if _says_policy(doc.text) else _c4_end),
-        _share(lines, total, _gopher),
-        _fineweb(lines, total),
-        _share(lines, total, _refinedweb),
+        _share((line for line in lines if _c4(line, policy)), total),
+        _share(filter(_gopher, lines), total),
+        _share(_fineweb(lines), total),
+        _share(filter(_refinedweb, lines), total),
     )
+
+
+def _share(taken: Iterable[str], total: int) -> float:
+    return round(sum(map(len, taken)) / total, 4)
 
 
 def _says_policy(text: str) -> bool:
@@ -83,30 +88,24 @@ def _says_policy(text: str) -> bool:
     return any(map(text.casefold().__contains__, C4_PHRASES))
 
 
-def _share(lines: Sequence[str], total: int, takes: Callable[[str], bool]) -> float:
-    return round(sum(len(line) for line in lines if takes(line)) / total, 4)
-
-
-def _c4(line: str) -> bool:
-    return _c4_end(line) or C4_WORDS.search(line) is not None
-
-
-def _c4_end(line: str) -> bool:
-    return not line.endswith(C4_ENDS) or line.endswith("...") or line.count(" ") < 2
+def _c4(line: str, policy: bool) -> bool:
+    if not line.endswith(C4_ENDS) or line.endswith("...") or line.count(" ") < 2:
+        return True
+    return policy and C4_WORDS.search(line) is not None
 
 
 def _gopher(line: str) -> bool:
     return line.startswith(BULLETS) or line.endswith(ELLIPSES)
 
 
-def _fineweb(lines: Sequence[str], total: int) -> float:
+def _fineweb(lines: Sequence[str]) -> Iterator[str]:
+    if len(set(lines)) == len(lines) and min(map(len, lines)) > 30:
+        return
     seen: set[str] = set()
-    taken = 0
     for line in lines:
         if len(line) <= 30 or line in seen:
-            taken += len(line)
+            yield line
         seen.add(line)
-    return round(taken / total, 4)
 
 
 def _refinedweb(line: str) -> bool:
