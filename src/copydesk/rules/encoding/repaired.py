@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from copydesk.documents.document import Document
-from copydesk.rules.encoding.diagnosis import diagnose, mended_lines
+from copydesk.rules.encoding.diagnosis import diagnose
+from copydesk.rules.encoding.legacy import mended_lines
 
 
 def repaired(doc: Document) -> Mapping[int, str]:
