@@ -138,3 +138,29 @@ def test_a_batch_without_bylines_is_told(corpus: Path) -> None:
     assert "COR001" in said(str(corpus / "west"), "--select", "COR")
     run("learn", "west")
     assert "COR001" not in said("west", "--select", "COR")
+
+
+def test_a_break_is_told_for_the_site_a_column_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def feed(name: str, numbers: range, byline: str) -> None:
+        rows = (
+            {
+                "id": f"{name}{number}",
+                "site": f"{'west' if number % 2 else 'east'}.example",
+                "text": f"Ferry {name}{number} runs aground\n\n"
+                f"{byline if number % 2 else 'By Jana Kolar'}\n\nThe ferry "
+                f"{name}{number} ran aground at noon, and its {number} passengers went ashore.\n",
+            }
+            for number in numbers
+        )
+        Path(f"{name}.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+
+    feed("past", range(120), "By Anna Lindqvist")
+    assert run("learn", "past.jsonl")[0] == 0
+    feed("batch", range(60), "Staff")
+    assert "site west.example: bylines 100 % of 60 before, 0 % of 30" in said("batch.jsonl")
+    corpus = copydesk.audit("batch.jsonl").corpus
+    assert set(corpus[corpus["scope"] == "site"]["key"]) == {"east.example", "west.example"}

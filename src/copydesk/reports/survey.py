@@ -104,7 +104,7 @@ class Survey:
                 families.add(finding.family)
         for code, findings in by_rule.items():
             self.rules[code].add(findings)
-        for place in scopes(one.row):
+        for place in scopes(one.row, site=one.site):
             if place[0] in PLACES:
                 self.places[place] += 1
                 self.faults[place].update(families)

@@ -15,6 +15,7 @@ from copydesk.rules.copies.corpus import (
     Known,
     Past,
     gathered,
+    joining,
 )
 from copydesk.rules.corpus.counts import Batch
 from copydesk.rules.rule import Rule
@@ -55,11 +56,16 @@ def known_of(judged: Iterable[Judged]) -> Iterator[Known]:
 
 
 def corpus_pass(
-    known: Iterable[Known], rules: Sequence[Rule], past: Past = NO_PAST
+    known: Iterable[Known],
+    rules: Sequence[Rule],
+    past: Past = NO_PAST,
+    folder: Path | None = None,
 ) -> dict[int, Change]:
     """The changes to the documents of a run, by their order in it. `past` holds documents
-    of earlier runs, of which new ones may be copies; nothing is said of those themselves."""
-    return changes_of(gathered((*known, *past.documents), past.common), rules)
+    of earlier runs, of which new ones may be copies; nothing is said of those themselves.
+    `folder` is where a large join keeps what it has done."""
+    documents = (*known, *past.documents)
+    return changes_of(gathered(documents, past.common, joining(folder)), rules)
 
 
 def changes_of(copies: Copies, rules: Sequence[Rule]) -> dict[int, Change]:

@@ -24,7 +24,7 @@ from copydesk.rules.facts.zones import ends_sentence
 from copydesk.rules.mark import LEVELS, Mark
 from copydesk.rules.registry import find
 from copydesk.rules.rule import Rule
-from copydesk.rules.sites.naming import site_of
+from copydesk.rules.sites.naming import host, site_of
 from copydesk.rules.sites.profile import NO_SITES, Sites
 from copydesk.validators.finding import Finding, order, placed
 from copydesk.validators.row import Row, row
@@ -40,13 +40,15 @@ NOT_READ = Decoded("", None, "none")
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What the desk says of one record. `known` is what the corpus pass needs of it,
-    `stated` its attribution ledger, `label` what a record is labelled as."""
+    `stated` its attribution ledger, `label` what a record is labelled as, `site` the site
+    that it names in a column of its own."""
 
     row: Row
     findings: tuple[Finding, ...]
     known: Known | None = None
     stated: tuple[Stated, ...] = ()
     label: str | None = None
+    site: str | None = None
 
 
 def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False, sites: Sites = NO_SITES) -> Judged:
@@ -93,7 +95,8 @@ def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False, sites: Sites = N
     known = _known(doc, facts, about, alone) if doc is not None else None
     ledger = stated(raw, doc, facts) if doc is not None and facts is not None else ()
     label = doc.declared.get("label") if doc is not None else None
-    return Judged(about, findings, known, ledger, label)
+    site = host(doc.declared.get("site", "")) if doc is not None else None
+    return Judged(about, findings, known, ledger, label, site)
 
 
 def _listed(
@@ -192,8 +195,8 @@ def _known(doc: Document, facts: Facts | None, row: Row, alone: bool) -> Known:
 
 def _site(doc: Document, row: Row) -> str | None:
     """The host of the address, or the site or outlet that is declared."""
-    host = urlsplit(row.url).hostname if row.url and "[" not in row.url else None
-    return host or doc.declared.get("site") or doc.declared.get("outlet")
+    named = urlsplit(row.url).hostname if row.url and "[" not in row.url else None
+    return named or doc.declared.get("site") or doc.declared.get("outlet")
 
 
 def _ended(doc: Document, facts: Facts | None) -> bool:

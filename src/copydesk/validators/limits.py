@@ -54,7 +54,7 @@ class Tally:
         metrics = {limit.metric for limit in self.limits}
         held = [metric for metric in metrics if _holds(metric, judged)]
         wanted = {limit.scope for limit in self.limits}
-        for scope in scopes(judged.row):
+        for scope in scopes(judged.row, site=judged.site):
             if scope[0] in wanted:
                 self.totals[scope] += 1
                 self.with_text[scope] += judged.known is not None

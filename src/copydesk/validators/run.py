@@ -196,7 +196,7 @@ def _corpus(results: Results, settings: Settings, notes: list[str]) -> None:
             past = memory.past(known)
         except Damaged as error:
             notes.append(str(error))
-    changes = corpus_pass(known, settings.rules, past)
+    changes = corpus_pass(known, settings.rules, past, settings.store)
     results.change(changes)
     old, base = frozenset[str](), None
     if memory is not None:

@@ -158,12 +158,15 @@ def parts_of(one: Judged, base: Path | None) -> Iterator[tuple[str, str]]:
     """The parts of a corpus that a document belongs to, its label among them."""
     if one.label and one.known is not None:
         yield "label", one.label
-    yield from scopes(one.row, base)
+    yield from scopes(one.row, base, one.site)
 
 
-def scopes(row: Placed, base: Path | None = None) -> Iterator[tuple[str, str]]:
+def scopes(
+    row: Placed, base: Path | None = None, site: str | None = None
+) -> Iterator[tuple[str, str]]:
     """The scopes and keys whose shares a document counts in. Folders are named as they
-    were given, or from the folder `base` down."""
+    were given, or from the folder `base` down; the site is the one that is declared in a
+    column of its own, else the host of the address."""
     yield "corpus", "all"
     if base is None:
         yield "folder", PurePath(row.path).parent.as_posix()
@@ -173,7 +176,7 @@ def scopes(row: Placed, base: Path | None = None) -> Iterator[tuple[str, str]]:
         yield "language", row.language
     if row.outlet:
         yield "outlet", row.outlet
-    if row.url:
+    if site is None and row.url:
         site = host(row.url)
-        if site is not None:
-            yield "site", site
+    if site is not None:
+        yield "site", site

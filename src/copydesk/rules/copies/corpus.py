@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
+from pathlib import Path
 
 from copydesk.rules.copies.comparing import Comparison
 from copydesk.rules.copies.family import Member, Texts, families
@@ -135,8 +136,13 @@ class Link:
         return f"; it states {' and '.join(found)}" if found else ""
 
 
-def _joined(ones: Sequence[Known]) -> Joined:
-    return joined([known.sketch for known in ones])
+def joining(folder: Path | None = None) -> Join:
+    """The join of this machine. Where hashes do not fit into memory, `folder` keeps those
+    that are sorted, so that a run that was stopped goes on from there."""
+    return lambda ones: joined([known.sketch for known in ones], folder)
+
+
+_joined = joining()
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ NAME = "join-"
 HANDED = "handed-out"
 Packed = NDArray[np.uint64]
 Numbers = NDArray[np.int32]
+Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +59,36 @@ def fast(sketches: Sequence[Sketch], folder: Path | None = None) -> Joined:
     sizes = np.fromiter((len(one.stored) // 8 for one in sketches), np.int64, len(sketches))
     levels = np.fromiter((level(one.size) for one in sketches), np.int64, len(sketches))
     parts = max(1, -(-int(sizes.sum()) // RANGE))
+    work: Path | None = None
     with ExitStack() as stack:
         if parts == 1:
             ranges = [_range(np.concatenate([*_packed(sketches), np.empty(0, np.uint64)]))]
         else:
-            if folder is None:
+            work = None if folder is None else _own(sketches, folder)
+            if work is None:
                 work = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="copydesk-")))
-            else:
-                work = _own(sketches, folder)
             ranges = list(_on_disk(sketches, parts, work))
         common = frozenset[int]().union(*(one.common.tolist() for one in ranges))
-        kept: list[tuple[Packed, NDArray[np.int64]]] = []
+        kept = []
         for pairs, shared in _counted(ranges, len(sketches)):
-            first = (pairs >> HALF).astype(np.int64)
-            second = (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
-            finer = levels[first] - levels[second]
-            held = np.minimum(
-                sizes[first] >> np.maximum(0, -finer), sizes[second] >> np.maximum(0, finer)
-            )
-            worth = (shared >= LEAST) & (shared >= SLIGHT * held)
+            worth = _worth(pairs, shared, sizes, levels)
             kept.append((pairs[worth], shared[worth]))
-        if parts > 1 and folder is not None:
-            del ranges
+        del ranges  # its files are open, which some systems keep from being removed
+        if work is not None:
             shutil.rmtree(work, ignore_errors=True)
     every = np.concatenate([np.empty(0, np.uint64), *(pairs for pairs, _ in kept)])
     counts = np.concatenate([np.empty(0, np.int64), *(shared for _, shared in kept)])
     return Joined(grouped(every, counts, len(sketches)), common)
+
+
+def _worth(pairs: Packed, shared: Counts, sizes: Counts, levels: Counts) -> NDArray[np.bool_]:
+    """Which pairs share enough of the smaller sketch, as `join.plain` has it."""
+    first = (pairs >> HALF).astype(np.int64)
+    second = (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    finer = levels[first] - levels[second]
+    held = np.minimum(sizes[first] >> np.maximum(0, -finer), sizes[second] >> np.maximum(0, finer))
+    worth: NDArray[np.bool_] = (shared >= LEAST) & (shared >= SLIGHT * held)
+    return worth
 
 
 def _packed(sketches: Sequence[Sketch]) -> Iterator[Packed]:
@@ -118,7 +123,7 @@ def _range(packed: Packed) -> Range:
     return Range(texts, texts[at], (at + 1).astype(np.int32), after[at].astype(np.int32), common)
 
 
-def _counted(ranges: Sequence[Range], count: int) -> Iterator[tuple[Packed, NDArray[np.int64]]]:
+def _counted(ranges: Sequence[Range], count: int) -> Iterator[tuple[Packed, Counts]]:
     """Every pair of a hub and another text with how many hashes they share, sorted."""
     load = np.zeros(count, np.int64)
     for one in ranges:
@@ -135,7 +140,7 @@ def _counted(ranges: Sequence[Range], count: int) -> Iterator[tuple[Packed, NDAr
         low, before = high, int(ends[high - 1])
 
 
-def _of_some(ranges: Sequence[Range], low: int, high: int) -> tuple[Packed, NDArray[np.int64]]:
+def _of_some(ranges: Sequence[Range], low: int, high: int) -> tuple[Packed, Counts]:
     """The pairs of some hubs."""
     found = []
     for one in ranges:
@@ -151,7 +156,7 @@ def _of_some(ranges: Sequence[Range], low: int, high: int) -> tuple[Packed, NDAr
     return pairs[starts], np.diff(starts, append=len(pairs))
 
 
-def _of_one(ranges: Sequence[Range], hub: int, count: int) -> tuple[Packed, NDArray[np.int64]]:
+def _of_one(ranges: Sequence[Range], hub: int, count: int) -> tuple[Packed, Counts]:
     """The pairs of a hub that shares hashes with very many."""
     shared = np.zeros(count, np.int64)
     for one in ranges:
@@ -162,9 +167,9 @@ def _of_one(ranges: Sequence[Range], hub: int, count: int) -> tuple[Packed, NDAr
     return np.uint64(hub) << HALF | second.astype(np.uint64), shared[second]
 
 
-def _own(sketches: Sequence[Sketch], folder: Path) -> Path:
-    """The folder of this very join. Those of others, left by a run that was stopped, are
-    taken away."""
+def _own(sketches: Sequence[Sketch], folder: Path) -> Path | None:
+    """The folder of this very join, None where nothing can be written. Those of others, left
+    by a run that was stopped, are taken away."""
     digest = blake2b(f"{RANGE} {BITS} {COMMON} {FEW} {HUBS}".encode(), digest_size=16)
     for one in sketches:
         digest.update(one.stored)
@@ -173,7 +178,10 @@ def _own(sketches: Sequence[Sketch], folder: Path) -> Path:
     for other in folder.glob(f"{NAME}*"):
         if other != work:
             shutil.rmtree(other, ignore_errors=True)
-    work.mkdir(parents=True, exist_ok=True)
+    try:
+        work.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
     return work
 
 
