@@ -75,7 +75,10 @@ class Progress:
         self.total = total
 
     def __enter__(self) -> Progress:
-        if self.visible and self.paths:
+        from copydesk.documents.opening import is_remote
+
+        # What lies elsewhere is not fetched twice.
+        if self.visible and self.paths and not any(map(is_remote, self.paths)):
             Thread(target=self.count, daemon=True).start()
         return self
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -29,10 +30,17 @@ RATIO = 1_000
 # Below this a bomb does no harm.
 HARMLESS = 256 << 20
 BUFFER = 1 << 18
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 class TooLarge(OSError):
     """A stream that unpacks to more than text does."""
+
+
+def is_remote(path: str | os.PathLike[str]) -> bool:
+    """Is a path an address (s3://, http://), which remote.py reads, and not one of this
+    machine?"""
+    return isinstance(path, str) and ADDRESS.match(path) is not None
 
 
 def suffixes(path: str | Path) -> tuple[str, str]:

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copydesk.documents.opening import MANY, PLAIN, TABLES, suffixes
+from copydesk.documents.opening import MANY, PLAIN, TABLES, is_remote, suffixes
 from copydesk.documents.record import Raw, Trouble
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+    from copydesk.documents.remote import Place
 
 
 # False leaves a path out, True takes a file whatever its suffix, None has no opinion.
@@ -84,14 +86,20 @@ def find(
     a named folder that links inside it lead to: whoever can put a link into a corpus could
     else have any file of this machine quoted in a report.
 
+    Files at an address (s3://, http://) come behind the others, as their records.
+
     Raises MissingPath before anything is read if one of the paths is not there.
     """
-    named = [Path(path) for path in paths]
+    asked = list(paths)
+    places = {path: _place(path) for path in asked if is_remote(path)}
+    named = [Path(path) for path in asked if path not in places]
     for path in named:
         if not os.path.lexists(path):
             raise MissingPath(f"no such file or folder: {path}")
-    walk.named_excluded_only = bool(named) and all(
-        not path.is_dir() and wanted(str(path), False) is False for path in named
+    walk.named_excluded_only = (
+        bool(named)
+        and not places
+        and all(not path.is_dir() and wanted(str(path), False) is False for path in named)
     )
     search = _Search(walk, columns or {}, wanted, follow)
     seen: set[str] = set()
@@ -101,6 +109,35 @@ def find(
             if key not in seen:
                 seen.add(key)
                 yield item
+    for place in places.values():
+        yield from _remote(place, search)
+
+
+def _place(address: str) -> Place:
+    from copydesk.documents.remote import Unreachable, listed
+
+    try:
+        return listed(address)
+    except Unreachable as error:
+        raise MissingPath(str(error)) from None
+
+
+def _remote(place: Place, search: _Search) -> Iterator[Raw]:
+    """The documents at an address, file after file."""
+    from copydesk.documents.remote import documents, is_text
+
+    for file in place.files:
+        taken = search.wanted(place.shown(file), False)
+        if taken is False:
+            search.walk.excluded += 1
+        elif place.whole and not (taken or is_text(file)):
+            search.walk.other += 1
+        else:
+            found = documents(place, file, search.columns)
+            if found is None:
+                search.walk.tables += 1
+            else:
+                yield from found
 
 
 def _under(path: Path, search: _Search) -> Iterator[Path | Raw]:
