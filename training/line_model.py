@@ -37,10 +37,11 @@ from copydesk.documents.document import compose
 from copydesk.rules.facts.facts import around, gather
 from copydesk.rules.facts.forest import Tree
 from copydesk.rules.facts.furniture import furniture
+from copydesk.rules.facts.judging import matrix, measured
 from copydesk.rules.facts.language import language_of
-from copydesk.rules.facts.line_features import BITS, grams, measures, runs_of, scene
+from copydesk.rules.facts.line_features import scene
 from copydesk.rules.facts.line_model import FOLDER, made
-from copydesk.rules.facts.surroundings import surroundings
+from copydesk.rules.facts.line_words import BITS, grams
 
 FOLDS = 5
 KINDS = ("extracted", "paragraphs", "full")
@@ -158,26 +159,29 @@ def said(data: Data, left_out: int) -> np.ndarray:
     return score
 
 
-def grown(data: Data, left_out: int) -> list[dict[str, list[float]]]:
+def grown(data: Data, left_out: int) -> dict[str, Any]:
     """The trees, on lines that phrases and shapes have not settled."""
-    score, rows, chosen = said(data, left_out), [], []
+    score, parts, chosen = said(data, left_out), [], []
+    names: list[str] = []
     for number, (doc, page, where, top, kind, fold, _, begin, end) in enumerate(data.docs):
-        if begin == end or fold == left_out or (kind == 2 and number % WHOLE_PAGES):
+        if fold == left_out or (kind == 2 and number % WHOLE_PAGES):
             continue
-        known = [2 if i in page else 0 for i in range(end - begin)]
+        rows = [i for i in range(end - begin) if data.label[begin + i] >= 0 and i not in page]
+        if not rows:
+            continue
         first, second = score[begin:end].T.tolist()
-        seen = scene(doc.filled, first, where, known)
-        runs = runs_of(seen, where)
-        about = surroundings(doc.filled, first, second, where.prose, page.keys(), top)
-        for index in range(end - begin):
-            if data.label[begin + index] >= 0 and index not in page:
-                rows.append((*measures(seen, runs, index), *about.of(index)))
-                chosen.append(begin + index)
+        columns = measured(scene(doc.filled, first, second, where, page.keys()), rows, top)
+        names = names or list(columns)
+        parts.append(matrix(columns, names))
+        chosen += [begin + i for i in rows]
     label = data.label[chosen]
     weight = np.array(FOR_TREES)[data.kind[chosen], np.minimum(label, 2)]
-    given = lightgbm.Dataset(np.array(rows, dtype=np.float32), label == 1, weight=weight)
+    given = lightgbm.Dataset(np.concatenate(parts), label == 1, weight=weight)
     dump = lightgbm.train(TREES, given, ROUNDS).dump_model()
-    return [flat(tree["tree_structure"]) for tree in dump["tree_info"]]
+    return {
+        "measures": names,
+        "trees": [flat(tree["tree_structure"]) for tree in dump["tree_info"]],
+    }
 
 
 def flat(root: dict[str, Any]) -> dict[str, list[float]]:
@@ -202,12 +206,13 @@ def flat(root: dict[str, Any]) -> dict[str, list[float]]:
     return tree
 
 
-def trained(data: Data, left_out: int = -1) -> tuple[dict[str, Any], array[int]]:
+def trained(data: Data, left_out: int = -1) -> tuple[dict[str, Any], array[int], dict[str, Any]]:
+    """The table of the model, the weights of its words, and its trees."""
     trees = grown(data, left_out)
     both = words(data, left_out)
     weights = array("b", b"".join(steps.tobytes() for (steps, _), _ in both))
     scale, bias = [scale for (_, scale), _ in both], [bias for _, bias in both]
-    return {"scale": scale, "bias": bias, "trees": trees}, weights
+    return {"scale": scale, "bias": bias}, weights, trees
 
 
 def f1(hits: np.ndarray, truth: np.ndarray) -> float:
@@ -219,15 +224,19 @@ def held_out(data: Data) -> np.ndarray:
     score, +50 where phrases and shapes settle it, -50 where it is not judged."""
     scores = np.full(len(data.text), -50.0)
     for fold in range(FOLDS):
-        table_of_model, steps = trained(data, fold)
-        model = made(table_of_model | {"likely": -40.0, "possible": -40.0}, steps)
-        for doc, *_, held, _, begin, _ in data.docs:
-            if held != fold:
-                continue
-            for index, seen in gather(doc, model).furniture.items():
-                scores[begin + index] = seen.score if seen.rule == "page-line" else 50.0
+        _judge(data, fold, scores)
         print(f"fold {fold + 1} of {FOLDS} judged", flush=True)
     return scores
+
+
+def _judge(data: Data, fold: int, scores: np.ndarray) -> None:
+    table, steps, trees = trained(data, fold)
+    model = made(table | {"likely": -40.0, "possible": -40.0}, steps, lambda: trees)
+    for doc, *_, held, _, begin, _ in data.docs:
+        if held != fold:
+            continue
+        for index, seen in gather(doc, model).furniture.items():
+            scores[begin + index] = seen.score if seen.rule == "page-line" else 50.0
 
 
 def report(data: Data, scores: np.ndarray, limit: float) -> tuple[float, float, float]:
@@ -300,8 +309,10 @@ def main() -> None:
         if given.scores:
             write_scores(data, scores, given.scores)
     if given.write:
-        model, steps = trained(data)
-        MODEL.write_text(json.dumps(model | limits, separators=(",", ":")) + "\n", "utf-8")
+        table, steps, trees = trained(data)
+        for held, suffix in ((table | limits, ".json"), (trees, ".trees.json")):
+            text = json.dumps(held, separators=(",", ":")) + "\n"
+            MODEL.with_suffix(suffix).write_text(text, "utf-8")
         MODEL.with_suffix(".weights").write_bytes(steps.tobytes())
 
 

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from copydesk.documents.decoding import from_characters
 from copydesk.documents.document import Document, compose
 from copydesk.rules.facts.facts import gather
-from copydesk.rules.facts.line_features import MASK, grams
+from copydesk.rules.facts.judging import measured
+from copydesk.rules.facts.line_features import scene
 from copydesk.rules.facts.line_model import FOLDER, line_model
-from copydesk.rules.facts.surroundings import MEASURES
+from copydesk.rules.facts.line_words import MASK, grams
+from copydesk.rules.facts.zones import zones
 from copydesk.rules.samples import BODY, BODY_DE, BODY_RU, HEAD
 
 MENU = "Westhaven Live\nHarbour & Coast\nHigh School Sports\nTraffic Cameras\nTown Calendar\n"
@@ -79,7 +81,7 @@ def test_a_line_taken_by_the_model_says_what_weighed_most() -> None:
     for one in found:
         assert one.confidence == "likely"
         assert one.why
-        assert set(one.why.split(" and ")) <= set(MEASURES)
+        assert set(one.why.split(" and ")) <= set(line_model().trees()["measures"])
 
 
 def test_what_is_only_possible_is_no_furniture() -> None:
@@ -94,16 +96,21 @@ def test_the_weights_are_small_and_whole() -> None:
     model = line_model()
     assert [len(weights) for weights in model.weights] == [MASK + 1] * 2
     assert model.possible < model.likely
-    for tree in model.trees:
-        assert max(tree.measure) < len(MEASURES)
-        children = sorted(tree.left + tree.right)
-        leaves = range(-len(tree.leaf), 0)
-        assert children == [*leaves, *range(1, len(tree.measure))]
+    filled = doc_of(PAGE).filled
+    flat = [0.0] * len(filled)
+    seen = scene(filled, flat, flat, zones(filled, frozenset()), frozenset())
+    held = model.trees()
+    assert set(held["measures"]) <= set(measured(seen, [0], None))
+    for tree in held["trees"]:
+        assert max(tree["measure"]) < len(held["measures"])
+        children = sorted(tree["left"] + tree["right"])
+        leaves = range(-len(tree["leaf"]), 0)
+        assert children == [*leaves, *range(1, len(tree["measure"]))]
 
 
-def test_the_model_needs_no_numpy() -> None:
+def test_words_are_read_without_numpy() -> None:
     told = (
-        "import sys; from copydesk.rules.facts.line_model import line_model; "
+        "import sys; from copydesk.rules.facts.page_lines import line_model; "
         "line_model().words('Log in'); print('numpy' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)

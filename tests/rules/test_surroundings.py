@@ -1,11 +1,15 @@
 """What the line model is told of a line's wider surroundings."""
 
+from math import isfinite
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.documents.decoding import from_characters
 from copydesk.documents.document import compose
-from copydesk.rules.facts.surroundings import AROUND, stems, surroundings
+from copydesk.rules.facts.judging import measured as measures
+from copydesk.rules.facts.line_features import scene
+from copydesk.rules.facts.line_words import parts, stems
 from copydesk.rules.facts.zones import zones
 
 STORY = (
@@ -20,8 +24,8 @@ def measured(text: str, place: int) -> dict[str, float]:
     filled = compose("a.txt", None, "0", from_characters(text)).filled
     where = zones(filled, frozenset())
     flat = [-1.0] * len(filled)
-    about = surroundings(filled, flat, flat, where.prose, frozenset(), None)
-    return dict(zip(AROUND, map(float, about.of(place)), strict=True))
+    columns = measures(scene(filled, flat, flat, where, frozenset()), [place], None)
+    return {name: float(column[0]) for name, column in columns.items()}
 
 
 def test_a_paragraph_of_the_story_shares_words_with_the_others_and_a_teaser_does_not() -> None:
@@ -35,9 +39,9 @@ def test_a_line_does_not_share_words_with_itself() -> None:
 
 
 def test_inflected_words_and_unspaced_scripts_are_held_to_parts() -> None:
-    assert stems("bridges") == stems("Bridge")
-    assert stems("government") == stems("Governments")
-    assert stems("桥梁关闭") == {"桥梁", "梁关", "关闭"}
+    assert stems(parts("bridges")) == stems(parts("Bridge"))
+    assert stems(parts("government")) == stems(parts("Governments"))
+    assert stems(parts("桥梁关闭")) == {"桥梁", "梁关", "关闭"}
 
 
 @given(st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=12))
@@ -45,4 +49,15 @@ def test_every_line_of_any_text_can_be_measured(lines: list[str]) -> None:
     text = "\n".join(lines)
     filled = compose("a.txt", None, "0", from_characters(text)).filled
     for place in range(len(filled)):
-        assert len(measured(text, place)) == len(AROUND)
+        assert all(map(isfinite, measured(text, place).values()))
+
+
+@given(st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=12))
+def test_a_line_measures_the_same_alone_and_among_others(lines: list[str]) -> None:
+    filled = compose("a.txt", None, "0", from_characters("\n".join(lines))).filled
+    said = [float(len(line.bare) % 5) - 2 for line in filled]
+    seen = scene(filled, said, said[::-1], zones(filled, frozenset()), frozenset())
+    together = measures(seen, range(len(filled)), None) if filled else {}
+    for place in range(len(filled)):
+        alone = measures(seen, [place], None)
+        assert all(alone[name][0] == column[place] for name, column in together.items())

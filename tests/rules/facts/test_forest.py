@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import numpy as np
 import pytest
 
 from copydesk.rules.facts.forest import Tree, planted
@@ -45,19 +46,31 @@ def walked(tree: Tree, measures: list[float]) -> tuple[float, list[float]]:
     return tree.leaf[~node], moved
 
 
-@pytest.mark.parametrize("splits", [1, 7, 12, 30, 63])
+@pytest.mark.parametrize("splits", [1, 7, 12, 15])
 def test_every_measure_leads_to_the_leaf_that_a_walk_ends_at(splits: int) -> None:
     chance = Random(splits)
     trees = [grown(chance, splits) for _ in range(20)]
-    forest = planted(trees, MEASURES)
-    for _ in range(200):
-        measures = [float(chance.randint(-4, 4)) for _ in range(MEASURES)]
+    forest = planted(trees)
+    lines = [[float(chance.randint(-4, 4)) for _ in range(MEASURES)] for _ in range(300)]
+    reached = forest.reached(np.array(lines, np.float32))
+    scores, moved = forest.scores(reached), forest.moved(reached, MEASURES)
+    for measures, score, moves in zip(lines, scores, moved, strict=True):
         walks = [walked(tree, measures) for tree in trees]
-        assert forest.score(measures) == pytest.approx(sum(leaf for leaf, _ in walks))
-        moved = [sum(column) for column in zip(*(way for _, way in walks), strict=True)]
-        assert forest.moved(measures) == pytest.approx(moved)
+        assert score == pytest.approx(sum(leaf for leaf, _ in walks), abs=1e-4)
+        told = [sum(column) for column in zip(*(way for _, way in walks), strict=True)]
+        assert moves == pytest.approx(told)
+
+
+def test_a_line_scores_the_same_alone_and_among_others() -> None:
+    chance = Random(1)
+    forest = planted([grown(chance, 15) for _ in range(50)])
+    lines = np.array([[chance.uniform(-4, 4) for _ in range(MEASURES)] for _ in range(40)], "f4")
+    together = forest.scores(forest.reached(lines))
+    assert [forest.scores(forest.reached(lines[at : at + 1]))[0] for at in range(40)] == list(
+        together
+    )
 
 
 def test_a_tree_with_more_leaves_than_bits_is_refused() -> None:
-    with pytest.raises(ValueError, match="65 leaves"):
-        planted([grown(Random(1), 64)], MEASURES)
+    with pytest.raises(ValueError, match="17 leaves"):
+        planted([grown(Random(1), 16)])

@@ -2,26 +2,29 @@
 
 QuickScorer (C. Lucchese et al., SIGIR 2015): each leaf is a bit. A node whose limit a
 measure exceeds rules out the leaves to its left, and the lowest bit that stays of a tree
-is the leaf where a walk down the tree ends. The nodes are gathered by measure and sorted
-by limit, so that one bisection and one `&` answer all nodes of a measure: 15 us for 120
-trees of 8 leaves in plain Python, against 120 us for walking each of them.
+is the leaf where a walk down the tree ends. The first nodes of all trees stand in one row
+of a matrix, the second ones in the next, so that all lines of a document meet all trees in
+a handful of steps of numpy: 6 us a line for 250 trees of 15 leaves, where plain Python
+took 80. Leaves are whole numbers: their sum is the same in any order.
 """
 
 from __future__ import annotations
 
-import sys
-from array import array
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from operator import and_, getitem
 
-# Codes of `array` by the bits of an item: a tree takes up one item.
-ITEMS = ((8, "B"), (16, "H"), (32, "I"), (64, "Q"))
-# The lowest bit of a byte.
-LOWEST = bytes((byte & -byte).bit_length() - 1 if byte else 0 for byte in range(256))
+import numpy as np
+from numpy.typing import NDArray
+
+# Bits of a leaf mask, and the leaves a tree may have.
+LEAVES = 16
+# A leaf is a whole number of these.
+STEP = 1e-5
+# Lines that meet the trees at once: 256 lines and 250 trees take 14 MB.
+AT_ONCE = 256
 Way = tuple[tuple[int, float], ...]
+Numbers = NDArray[np.float64]
+Measures = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,9 @@ class Tree:
     def ways(self, node: int = 0, way: Way = ()) -> Iterator[tuple[float, Way]]:
         """The leaves from left to right, each with the way down to it: what every node
         measures, and what the mean changes by below it."""
+        if not self.limit:
+            yield self.leaf[0], ()
+            return
         for child in (self.left[node], self.right[node]):
             mean = self.inner[child] if child >= 0 else self.leaf[~child]
             here = (*way, (self.measure[node], mean - self.inner[node]))
@@ -50,6 +56,8 @@ class Tree:
     def rules_out(self, node: int = 0, at: int = 0) -> Iterator[tuple[int, int, int]]:
         """Each node with the first of the leaves on its left, counted from the left of
         the tree, and how many they are."""
+        if not self.limit:
+            return
         left, right = self.left[node], self.right[node]
         size = self._size(left)
         yield node, at, size
@@ -64,65 +72,69 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees side by side. `nodes` hold, by measure, its limits in order and the leaves
-    that stay when none, one, two ... of them are exceeded."""
+    """Trees side by side. `gone` holds a row for each place in a tree and a column for
+    each tree: the leaves ruled out where a line exceeds the limit of its node. `measure`
+    and `limit` hold what that node asks, row after row; `leaf`, `asked` and `change` hold
+    a row for each leaf."""
 
-    nodes: tuple[tuple[int, tuple[float, ...], tuple[int, ...]], ...]
-    code: str
-    bytes: int
-    leaves: tuple[tuple[float, ...], ...]
-    ways: tuple[tuple[Way, ...], ...]
+    measure: NDArray[np.intp]
+    limit: Measures
+    gone: NDArray[np.uint16]
+    leaf: NDArray[np.int64]
+    asked: NDArray[np.intp]
+    change: Numbers
 
-    def score(self, measures: Sequence[float]) -> float:
-        """The sum of the leaves that the measures lead to."""
-        return sum(map(getitem, self.leaves, self._reached(measures)))
+    def reached(self, measures: Measures) -> NDArray[np.intp]:
+        """For lines of measures the leaf of each tree: a row a line, a column a tree."""
+        parts = [self._some(measures[at : at + AT_ONCE]) for at in range(0, len(measures), AT_ONCE)]
+        return np.concatenate(parts)
 
-    def moved(self, measures: Sequence[float]) -> list[float]:
-        """By how much each measure moved the score."""
-        moved = [0.0] * len(measures)
-        for ways, at in zip(self.ways, self._reached(measures), strict=True):
-            for measure, change in ways[at]:
-                moved[measure] += change
-        return moved
+    def _some(self, measures: Measures) -> NDArray[np.intp]:
+        lines, (places, trees) = len(measures), self.gone.shape
+        above = np.take(measures, self.measure, axis=1) > self.limit
+        gone = (above * self.gone.ravel()).reshape(lines, places, trees)
+        left = ~np.bitwise_or.reduce(gone, axis=1)
+        # The exponent of a power of two is the number of its bit.
+        lowest = np.frexp((left & -left).astype(np.float32))[1] - 1
+        reached: NDArray[np.intp] = lowest + np.arange(0, len(self.leaf), LEAVES)
+        return reached
 
-    def _reached(self, measures: Sequence[float]) -> Sequence[int]:
-        """The leaf of each tree, counted from its left."""
-        stay = -1
-        for measure, limits, masks in self.nodes:
-            stay &= masks[bisect_left(limits, measures[measure])]
-        left = stay.to_bytes(self.bytes, "little")
-        if self.code == "B":
-            return left.translate(LOWEST)
-        trees = array(self.code, left)
-        if sys.byteorder == "big":
-            trees.byteswap()
-        return [(tree & -tree).bit_length() - 1 for tree in trees]
+    def scores(self, reached: NDArray[np.intp]) -> Numbers:
+        """For each line the sum of the leaves that were reached."""
+        scores: Numbers = self.leaf[reached].sum(axis=1) * STEP
+        return scores
+
+    def moved(self, reached: NDArray[np.intp], measures: int) -> Numbers:
+        """By how much each measure moved the score: a row a line, a column a measure."""
+        lines = len(reached)
+        line = np.arange(lines)[:, None, None] * measures
+        cells = (self.asked[reached] + line).ravel()
+        change = self.change[reached].ravel()
+        moved: Numbers = np.bincount(cells, change, lines * measures).astype(float, copy=False)
+        return moved.reshape(lines, measures)
 
 
-def planted(trees: Sequence[Tree], measures: int) -> Forest:
-    """The forest of some trees that ask for so many measures. Raises ValueError for a
-    tree of more than 64 leaves."""
+def planted(trees: Sequence[Tree]) -> Forest:
+    """The forest of some trees. Raises ValueError for a tree of more than 16 leaves."""
     most = max((len(tree.leaf) for tree in trees), default=1)
-    if most > ITEMS[-1][0]:
-        raise ValueError(f"a tree has {most} leaves, more than {ITEMS[-1][0]}")
-    width, code = next(item for item in ITEMS if item[0] >= most)
-    everything = (1 << width * len(trees)) - 1
-    nodes: list[list[tuple[float, int]]] = [[] for _ in range(measures)]
+    if most > LEAVES:
+        raise ValueError(f"a tree has {most} leaves, more than {LEAVES}")
+    places = max((len(tree.limit) for tree in trees), default=0)
+    measure = np.zeros((places, len(trees)), np.intp)
+    limit = np.full((places, len(trees)), np.inf, np.float32)
+    gone = np.zeros((places, len(trees)), np.uint16)
+    leaf = np.zeros(len(trees) * LEAVES, np.int64)
+    ways = [tuple(tree.ways()) for tree in trees]
+    longest = max((len(way) for held in ways for _, way in held), default=0)
+    asked = np.zeros((len(leaf), longest), np.intp)
+    change = np.zeros((len(leaf), longest))
     for number, tree in enumerate(trees):
-        for node, at, size in tree.rules_out() if tree.limit else ():
-            gone = ((1 << size) - 1) << (number * width + at)
-            nodes[tree.measure[node]].append((tree.limit[node], everything ^ gone))
-    by_measure = []
-    for measure, held in enumerate(nodes):
-        if held or not measure:
-            held.sort()
-            stay = accumulate((mask for _, mask in held), and_, initial=everything)
-            by_measure.append((measure, tuple(limit for limit, _ in held), tuple(stay)))
-    ways = [tuple(tree.ways()) if tree.limit else ((tree.leaf[0], ()),) for tree in trees]
-    return Forest(
-        tuple(by_measure),
-        code,
-        width // 8 * len(trees),
-        tuple(tuple(leaf for leaf, _ in held) for held in ways),
-        tuple(tuple(way for _, way in held) for held in ways),
-    )
+        for node, at, size in tree.rules_out():
+            measure[node, number] = tree.measure[node]
+            limit[node, number] = tree.limit[node]
+            gone[node, number] = ((1 << size) - 1) << at
+        for at, (value, way) in enumerate(ways[number], number * LEAVES):
+            leaf[at] = round(value / STEP)
+            for step, (which, by) in enumerate(way):
+                asked[at, step], change[at, step] = which, by
+    return Forest(measure.ravel(), limit.ravel(), gone, leaf, asked, change)
