@@ -10,19 +10,21 @@ from pathlib import Path
 import pytest
 import tomli
 
+from copydesk.documents.document import compose
 from copydesk.documents.folding import fold_inside
 from copydesk.documents.record import Raw, Trouble
 from copydesk.rules.copies.corpus import CopyMark, CorpusMark, gathered
 from copydesk.rules.corpus.counts import Batch
+from copydesk.rules.facts.facts import gather
 from copydesk.rules.facts.language import FOLDER
 from copydesk.rules.facts.phrases import languages, phrases
 from copydesk.rules.mark import Mark
 from copydesk.rules.registry import all_rules, find, lock
-from copydesk.rules.rule import FAMILIES, Example, Rule
+from copydesk.rules.rule import FAMILIES, OCCASIONS, Example, Rule
 from copydesk.rules.settings.allowance import Allowance
 from copydesk.rules.sites.profile import NO_SITES, Entry, Profile, Sites
 from copydesk.rules.truncation.lengths import Lengths
-from copydesk.validators.desk import decoded_of, judge
+from copydesk.validators.desk import decoded_of, judge, occasions
 
 RULES = all_rules()
 EXAMPLES = [
@@ -152,6 +154,31 @@ def test_language_cards_parse() -> None:
         assert table["name"]
         assert table["scripts"]
         assert not set(table.get("letters", "")) & set(map(chr, range(128))), file.name
+
+
+def test_a_rule_that_is_not_asked_would_say_nothing() -> None:
+    residue = {rule.name for rule in RULES if rule.family == "RES"}
+    for rule in RULES:
+        assert rule.needs in ("", *OCCASIONS) or rule.needs in residue, rule.name
+    raws = [
+        raw_of(example.sample)
+        for rule in RULES
+        for example in rule.examples
+        if isinstance(example.sample, (str, bytes, Trouble, Raw))
+    ]
+    for raw in raws:
+        decoded = decoded_of(raw)
+        given: dict[str, object] = {"raw": raw, "decoded": decoded}
+        doc, facts = None, None
+        if decoded.text.strip():
+            doc = compose(raw.path, raw.record, raw.digest, decoded, raw.declared, raw.manifest)
+            facts = gather(doc) if doc.filled else None
+            given |= {"doc": doc, "facts": facts} if facts is not None else {}
+        present = occasions(raw, decoded, doc, facts)
+        for rule in RULES:
+            if rule.needs in present or not given.keys() >= set(rule.wants):
+                continue
+            assert not [*rule.check(*(given[want] for want in rule.wants))], (rule.name, raw)
 
 
 def test_marks_stay_inside_the_text() -> None:

@@ -36,6 +36,7 @@ KINDS = b"".join(
     for c in range(0x100)
 )
 NO_SIGNS = bytes(c for c in range(0x100) if c not in SIGNS)
+COMMON = bytes(c for c in range(0x80) if c not in SIGNS and c not in CONTROLS)
 SOUND = bytes(c for c in range(0x100) if c not in CONTROLS)
 # Letters that no rule on single characters asks for: Greek, Cyrillic, Hebrew, Arabic,
 # Devanagari, Thai, kana, Han and Hangul.
@@ -64,10 +65,12 @@ class Beyond:
 def beyond(text: str) -> Beyond:
     """The characters of `text` that are not plain ASCII."""
     data = text.encode("utf-8", "surrogatepass")
-    rest = data.translate(None, ASCII).decode("utf-8", "surrogatepass")
+    # Most bytes go in one walk; what is left is short.
+    left = data.translate(None, COMMON)
+    rest = left.translate(None, ASCII).decode("utf-8", "surrogatepass")
     odd = PLAIN.sub("", rest)
-    signs = frozenset(data.translate(None, NO_SIGNS).decode("ascii"))
-    controls = data.translate(None, SOUND)
+    signs = frozenset(left.translate(None, NO_SIGNS).decode("ascii"))
+    controls = left.translate(None, SOUND)
     kinds = data.translate(KINDS)
     return Beyond(rest, frozenset(odd), controls, signs, len(odd) < len(rest), kinds)
 

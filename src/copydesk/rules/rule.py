@@ -33,6 +33,12 @@ from copydesk.rules.settings.allowance import Allowance
 Sample = str | bytes | Trouble | Raw | Allowance | Batch | tuple[str, ...]
 OF_CORPUS = ("copies", "lengths", "batch")
 GIVEN = ("raw", "decoded", "doc", "facts", *OF_CORPUS, "allowance", "options")
+# What a rule may need to be asked at all: most documents give none of these occasions.
+OCCASIONS = {
+    "trouble": "something went wrong while the record was read",
+    "declared": "something is declared of the document, or a manifest is there",
+    "misread": "the bytes are not UTF-8 throughout, or begin with a mark",
+}
 FAMILIES = {
     "ENC": ("encoding", "clean", "bytes and characters"),
     "AUT": ("authors", "attributable", "who wrote it"),
@@ -107,7 +113,8 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule as the machine and the manual know it. `chosen` are its options as set."""
+    """One rule as the machine and the manual know it. `chosen` are its options as set;
+    `needs` is the occasion without which it has nothing to say, and is not asked."""
 
     code: str
     name: str
@@ -120,6 +127,7 @@ class Rule:
     check: Callable[..., Iterable[Any]]
     options: tuple[Option, ...] = ()
     chosen: Mapping[str, Number] = field(default_factory=dict)
+    needs: str = ""
 
     def with_options(self, values: Mapping[str, Number]) -> Rule:
         """This rule with some of its options set."""
@@ -159,8 +167,11 @@ def rule(
     examples: tuple[Example, ...],
     kind: str | None = None,
     options: tuple[Option, ...] = (),
+    needs: str = "",
 ) -> Callable[[Check], Rule]:
-    """Make a rule of a generator. Raises TypeError for an argument that no rule has."""
+    """Make a rule of a generator. `needs` names an occasion (OCCASIONS), or the rule of
+    residue whose lines it marks; without it the rule is not asked, which costs a
+    thirtieth. Raises TypeError for an argument that no rule has."""
 
     def made(check: Check) -> Rule:
         wants = tuple(inspect.signature(check).parameters)
@@ -170,6 +181,8 @@ def rule(
                 raise TypeError(f"{place}: {want!r} is none of {', '.join(GIVEN)}")
         card = inspect.cleandoc(sys.modules[check.__module__].__doc__ or "")
         defaults = {option.name: option.default for option in options}
-        return Rule(code, name, level, since, kind, card, examples, wants, check, options, defaults)
+        return Rule(
+            code, name, level, since, kind, card, examples, wants, check, options, defaults, needs
+        )
 
     return made

@@ -73,7 +73,10 @@ def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False, sites: Sites = N
         else:
             given |= {"doc": doc, "facts": facts}
     asked: dict[tuple[str, ...], tuple[Any, ...] | None] = {}
+    present = occasions(raw, decoded, doc, facts)
     for rule in rules:
+        if rule.needs not in present:
+            continue
         wants = rule.wants
         if rule.chosen:
             # Options are each rule's own, the rest is the same for all that want it.
@@ -97,6 +100,24 @@ def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False, sites: Sites = N
     label = doc.declared.get("label") if doc is not None else None
     site = host(doc.declared.get("site", "")) if doc is not None else None
     return Judged(about, findings, known, ledger, label, site)
+
+
+def occasions(
+    raw: Raw, decoded: Decoded, doc: Document | None, facts: Facts | None
+) -> frozenset[str]:
+    """What rules may need to be asked (`Rule.needs`) and is there; "" is always."""
+    found = {""}
+    if raw.trouble is not None:
+        found.add("trouble")
+    listed = raw.declared or raw.declared_trouble is not None or raw.manifest is not None
+    if listed or (doc is not None and (doc.declared or doc.declared_trouble is not None)):
+        found.add("declared")
+    if decoded.encoding != "utf-8" or decoded.bom or decoded.bad or decoded.strips or decoded.cut:
+        found.add("misread")
+    if facts is not None:
+        found.update(seen.rule for seen in facts.furniture.values())
+        found.update(seen.rule for seen in facts.doubtful.values())
+    return frozenset(found)
 
 
 def _listed(

@@ -43,7 +43,14 @@ EXAMPLES = (
 )
 
 
-@rule("AUT010", "declared-author-differs", level="warning", since="0.1", examples=EXAMPLES)
+@rule(
+    "AUT010",
+    "declared-author-differs",
+    level="warning",
+    since="0.1",
+    examples=EXAMPLES,
+    needs="declared",
+)
 def declared_author_differs(doc: Document, facts: Facts) -> Iterator[Mark]:
     declared = doc.declared.get("author", "")
     stated = _words(declared)

@@ -53,9 +53,8 @@ def repeated_block(doc: Document, options: Mapping[str, Number]) -> Iterator[Mar
     shortest = options["shortest"]
     lines = [line for line in doc.filled if len(line.bare) * DENSE >= shortest]
     # In most files no two paragraphs begin and end with the same words.
-    if len(
-        {(*line.bare.split(None, 1)[:1], *line.bare.rsplit(None, 1)[-1:]) for line in lines}
-    ) == len(lines):
+    ends = {(line.bare.split(None, 1)[0], line.bare.rsplit(None, 1)[-1]) for line in lines}
+    if len(ends) == len(lines):
         return
     first: dict[str, int] = {}
     for line in lines:

@@ -39,7 +39,14 @@ EXAMPLES = (
 PRECISE = ("day", "minute", "second")
 
 
-@rule("DAT010", "declared-date-differs", level="warning", since="0.1", examples=EXAMPLES)
+@rule(
+    "DAT010",
+    "declared-date-differs",
+    level="warning",
+    since="0.1",
+    examples=EXAMPLES,
+    needs="declared",
+)
 def declared_date_differs(doc: Document, facts: Facts) -> Iterator[Mark]:
     declared, when = doc.declared.get("date", "").strip(), facts.published
     if not declared or when is None or when.value is None or when.precision not in PRECISE:

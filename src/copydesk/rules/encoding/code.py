@@ -46,9 +46,23 @@ STRONG = re.compile(
 )
 # One of these stands in every shape above.
 RARE = frozenset("{}<>*@=$[")
-# And one of these signs, these words, or a key of JSON.
-WORDS = (
-    *("$(", "<?php", "<%", "%>", "*/", "/*", "typeof ", "adsbygoogle", "return "),
+# And one of these signs, these words, or a key of JSON on its line.
+HINTS = (
+    *(
+        "{",
+        "}",
+        "=",
+        "@",
+        "$(",
+        "<?php",
+        "<%",
+        "%>",
+        "*/",
+        "/*",
+        "typeof ",
+        "adsbygoogle",
+        "return ",
+    ),
     *("document", "window", "jQuery", "googletag", "console", "_gaq", "dataLayer", "fbq"),
 )
 JSON = re.compile(r"\"\s?:")
@@ -59,16 +73,18 @@ LONGEST = 4000
 
 @rule("ENC022", "code", level="warning", since="0.1", examples=EXAMPLES)
 def code(doc: Document) -> Iterator[Mark]:
-    signs = beyond(doc.text).signs
-    if signs.isdisjoint(RARE):
+    text = doc.text
+    if beyond(text).signs.isdisjoint(RARE):
         return
-    sure = signs.isdisjoint("{}=@") and not any(map(doc.text.__contains__, WORDS))
-    if sure and JSON.search(doc.text) is None:
+    hints = tuple(hint for hint in HINTS if hint in text)
+    json = JSON.search(text) is not None
+    if not hints and not json:
         return
     run: list[Line] = []
     for line in doc.filled:
         bare = line.bare
-        if len(bare) <= LONGEST and SIGNS.search(bare) and STRONG.search(bare):
+        hinted = any(map(bare.__contains__, hints)) or (json and JSON.search(bare) is not None)
+        if hinted and len(bare) <= LONGEST and SIGNS.search(bare) and STRONG.search(bare):
             run.append(line)
             continue
         if run and bare in ("}", "});", "};", "{", "})", "]"):

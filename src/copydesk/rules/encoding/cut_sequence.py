@@ -29,7 +29,7 @@ EXAMPLES = (
 )
 
 
-@rule("ENC011", "cut-sequence", level="error", since="0.1", examples=EXAMPLES)
+@rule("ENC011", "cut-sequence", level="error", since="0.1", examples=EXAMPLES, needs="misread")
 def cut_sequence(decoded: Decoded) -> Iterator[Mark]:
     if not decoded.cut:
         return

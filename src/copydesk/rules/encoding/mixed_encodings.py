@@ -40,7 +40,7 @@ EXAMPLES = (
 MOST = 20
 
 
-@rule("ENC010", "mixed-encodings", level="error", since="0.1", examples=EXAMPLES)
+@rule("ENC010", "mixed-encodings", level="error", since="0.1", examples=EXAMPLES, needs="misread")
 def mixed_encodings(decoded: Decoded) -> Iterator[Mark]:
     strips = decoded.strips
     for count, strip in enumerate(strips[:MOST], 1):

@@ -51,7 +51,7 @@ EXAMPLES = (
 )
 
 
-@rule("ENC001", "not-utf8", level="error", since="0.1", examples=EXAMPLES)
+@rule("ENC001", "not-utf8", level="error", since="0.1", examples=EXAMPLES, needs="misread")
 def not_utf8(decoded: Decoded) -> Iterator[Mark]:
     if decoded.encoding in (None, "utf-8"):
         return

@@ -44,7 +44,7 @@ EXAMPLES = (
 MOST = 20
 
 
-@rule("ENC002", "undecodable-bytes", level="error", since="0.1", examples=EXAMPLES)
+@rule("ENC002", "undecodable-bytes", level="error", since="0.1", examples=EXAMPLES, needs="misread")
 def undecodable_bytes(decoded: Decoded) -> Iterator[Mark]:
     bad = decoded.bad[:-1] if decoded.cut else decoded.bad  # cut-sequence has the last
     for count, piece in enumerate(bad[:MOST], 1):

@@ -28,7 +28,7 @@ EXAMPLES = (
 )
 
 
-@rule("FIL004", "broken-record", level="error", since="0.1", examples=EXAMPLES)
+@rule("FIL004", "broken-record", level="error", since="0.1", examples=EXAMPLES, needs="trouble")
 def broken_record(raw: Raw) -> Iterator[Mark]:
     trouble = raw.trouble
     if trouble is None or trouble.kind != "broken-record":

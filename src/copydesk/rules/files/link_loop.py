@@ -28,7 +28,7 @@ EXAMPLES = (
 )
 
 
-@rule("FIL005", "link-loop", level="warning", since="0.1", examples=EXAMPLES)
+@rule("FIL005", "link-loop", level="warning", since="0.1", examples=EXAMPLES, needs="trouble")
 def link_loop(raw: Raw) -> Iterator[Mark]:
     if raw.trouble is not None and raw.trouble.kind == "link-loop":
         yield Mark(f"a folder link in a loop: {raw.trouble.detail}")

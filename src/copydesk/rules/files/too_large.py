@@ -29,7 +29,7 @@ EXAMPLES = (
 )
 
 
-@rule("FIL006", "too-large", level="error", since="0.1", examples=EXAMPLES)
+@rule("FIL006", "too-large", level="error", since="0.1", examples=EXAMPLES, needs="trouble")
 def too_large(raw: Raw) -> Iterator[Mark]:
     if raw.trouble is not None and raw.trouble.kind == "too-large":
         yield Mark(f"not read: {raw.trouble.detail}")

@@ -33,7 +33,13 @@ OPTIONS = (Option("most", 1000, "The most findings that are listed of one docume
 
 
 @rule(
-    "FIL007", "too-many-findings", level="warning", since="0.1", examples=EXAMPLES, options=OPTIONS
+    "FIL007",
+    "too-many-findings",
+    level="warning",
+    since="0.1",
+    examples=EXAMPLES,
+    options=OPTIONS,
+    needs="trouble",
 )
 def too_many_findings(raw: Raw) -> Iterator[Mark]:
     # The desk counts, and asks with the trouble that it met.

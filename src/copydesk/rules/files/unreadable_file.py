@@ -27,7 +27,7 @@ EXAMPLES = (
 )
 
 
-@rule("FIL002", "unreadable-file", level="error", since="0.1", examples=EXAMPLES)
+@rule("FIL002", "unreadable-file", level="error", since="0.1", examples=EXAMPLES, needs="trouble")
 def unreadable_file(raw: Raw) -> Iterator[Mark]:
     if raw.trouble is not None and raw.trouble.kind == "unreadable-file":
         yield Mark(f"not read: {raw.trouble.detail}")

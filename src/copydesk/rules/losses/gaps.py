@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 OUTLET_EN = r"(?:news |web)?(?:website|site|portal|agency|newspaper|outlet|channel|magazine|blog)"
 SAYING_EN = r"(?:said|says|told|reported|reports|wrote|writes|added|noted|claimed|quoted|asked)"
@@ -182,6 +183,9 @@ PIECES: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
 }
 
+# Characters on either side of a hint that a piece and what must follow it take up at most.
+REACH = 160
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -192,9 +196,23 @@ class Gap:
     says: str
 
     def places(self, text: str) -> Iterator[re.Match[str]]:
-        """Looking for a hint takes 1 us for 5 KB where the expression takes 200."""
-        if any(hint in text for hint in self.hints):
-            yield from self.piece.finditer(text)
+        """Looking for a hint takes 1 us for 5 KB where the expression takes 200: it is
+        tried around the hints alone, since no text holds a piece without one of them."""
+        done = 0
+        for at in sorted(chain.from_iterable(_places(text, hint) for hint in self.hints)):
+            # A piece that was found before may reach over this hint.
+            found = self.piece.search(text, max(done, at - REACH), max(done, at + REACH))
+            # One that begins behind it has a hint of its own, and its end may be cut here.
+            if found is not None and found.start() <= at + 1:
+                yield found
+                done = found.end()
+
+
+def _places(text: str, hint: str) -> Iterator[int]:
+    at = text.find(hint)
+    while at >= 0:
+        yield at
+        at = text.find(hint, at + 1)
 
 
 @cache

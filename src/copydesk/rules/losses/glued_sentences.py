@@ -49,6 +49,9 @@ SMALL = re.compile(
 # behind a small letter. Beginning with the rarer sign they are found several times faster.
 CAPITAL = re.compile("[A-Z\u00c0-\u00de](?<=[a-z].)[a-z\u00df-\u00ff]{2}")
 GLUED = re.compile('[.!?](?<=[^\\W\\d_]{4}.)["\u201d\u00bb]?[^\\W\\d_a-z]')
+WORD = re.compile(r"\w+")
+# Letters of a word before a stop, and characters behind it that the patterns may ask for.
+LONGEST, REACH = 40, 64
 # Endings of addresses, files and programs.
 NOT_WORDS = frozenset(
     "com net org info gov edu example js io ai tv app html php pdf txt doc jpg png exe py "
@@ -79,15 +82,28 @@ def glued_sentences(doc: Document) -> Iterator[Mark]:
 
 def _places(text: str, stop: bool) -> Iterator[tuple[int, int, int]]:
     """Each place: where the first word begins, where the space is missing, the end."""
-    for found in STOP.finditer(text) if stop else ():
+    for found in _stops(text) if stop else ():
         before, after = found[1], found[3]
         if not before[1:].islower() or not after[0].isupper() or after.lower() in NOT_WORDS:
             continue
         if after.isupper() and len(after) <= 4:
             continue
         yield found.start(), found.start(3), found.end(3)
-    if CAPITAL.search(text) is None:
-        return
-    for found in SMALL.finditer(text):
-        word = re.compile(r"\w+").match(text, found.start())
-        yield found.start(), found.end(), word.end() if word else found.end()
+    for capital in CAPITAL.finditer(text):
+        # The longest of the small words has five letters.
+        small = SMALL.search(text, max(0, capital.start() - 5), capital.end() + REACH)
+        if small is not None and small.end() == capital.start():
+            word = WORD.match(text, small.start())
+            yield small.start(), small.end(), word.end() if word else small.end()
+
+
+def _stops(text: str) -> Iterator[re.Match[str]]:
+    """Every match of STOP. It begins with a word, and words are everywhere: the stop that is
+    glued to a capital is looked for first, and STOP tried from the word before it."""
+    done = 0
+    for glued in GLUED.finditer(text):
+        start, end = max(done, glued.start() - LONGEST), glued.end() + REACH
+        for found in STOP.finditer(text, start, end):
+            if found.start(2) == glued.start():
+                yield found
+                done = found.end()

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.rules.facts.zones import ends_sentence
 from copydesk.rules.mark import Mark
@@ -53,6 +54,8 @@ EXAMPLES = (
 GLUED = re.compile(
     rf"(?<!\w)[{UPPER}][{LOWER}]{{1,20}} [{UPPER}][{LOWER}]{{3,24}}[{UPPER}][{LOWER}]{{2,24}}(?=\s\S)"
 )
+# The capital inside, begun by what is rarer.
+INSIDE = re.compile(rf"[{UPPER}](?<=[{LOWER}].)[{LOWER}]{{2}}")
 # Words of a sentence before the name, and of a headline behind it. With fewer of them four
 # in 2,000 web texts more are marked, all of them headlines with the name of a product.
 BEFORE, BEHIND = 5, 4
@@ -60,8 +63,11 @@ BEFORE, BEHIND = 5, 4
 
 @rule("LOS007", "run-in-headline", level="info", since="0.1", examples=EXAMPLES)
 def run_in_headline(doc: Document) -> Iterator[Mark]:
+    kinds = beyond(doc.text).kinds
+    if b"aA" not in kinds and b"u" not in kinds:
+        return
     for line in doc.filled:
-        if ends_sentence(line.bare):
+        if ends_sentence(line.bare) or INSIDE.search(line.bare) is None:
             continue
         for found in GLUED.finditer(line.bare):
             before, behind = line.bare[: found.start()].split(), line.bare[found.end() :].split()

@@ -31,7 +31,9 @@ EXAMPLES = (
 )
 
 
-@rule("PRV001", "broken-metadata", level="warning", since="0.1", examples=EXAMPLES)
+@rule(
+    "PRV001", "broken-metadata", level="warning", since="0.1", examples=EXAMPLES, needs="declared"
+)
 def broken_metadata(raw: Raw, doc: Document) -> Iterator[Mark]:
     if raw.declared_trouble is not None:
         yield Mark(raw.declared_trouble, evidence=doc.lines[0].bare)

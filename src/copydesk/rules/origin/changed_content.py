@@ -31,7 +31,7 @@ EXAMPLES = (
 )
 
 
-@rule("PRV004", "changed-content", level="error", since="0.1", examples=EXAMPLES)
+@rule("PRV004", "changed-content", level="error", since="0.1", examples=EXAMPLES, needs="declared")
 def changed_content(raw: Raw) -> Iterator[Mark]:
     declared = raw.declared.get("sha256") or (raw.manifest or {}).get("sha256")
     if not declared or (raw.data is None and raw.text is None):

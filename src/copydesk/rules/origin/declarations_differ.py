@@ -45,7 +45,14 @@ WORD = re.compile(r"\w{2,}")
 FIELDS = ("author", "date", "outlet", "licence", "url")
 
 
-@rule("PRV005", "declarations-differ", level="warning", since="0.1", examples=EXAMPLES)
+@rule(
+    "PRV005",
+    "declarations-differ",
+    level="warning",
+    since="0.1",
+    examples=EXAMPLES,
+    needs="declared",
+)
 def declarations_differ(raw: Raw, doc: Document) -> Iterator[Mark]:
     listed = raw.manifest or {}
     for field in FIELDS:

@@ -37,7 +37,14 @@ EXAMPLES = (
 CC = re.compile(r"cc[ -]?(by(?:[ -](?:nc|nd|sa)){0,2}|0)(?:[ -](\d\.\d))?", re.IGNORECASE)
 
 
-@rule("PRV011", "declared-licence-differs", level="warning", since="0.1", examples=EXAMPLES)
+@rule(
+    "PRV011",
+    "declared-licence-differs",
+    level="warning",
+    since="0.1",
+    examples=EXAMPLES,
+    needs="declared",
+)
 def declared_licence_differs(doc: Document, facts: Facts) -> Iterator[Mark]:
     declared, seen = doc.declared.get("licence", ""), facts.licence
     if not declared or seen is None:

@@ -36,7 +36,14 @@ EXAMPLES = (
 SEPARATE = re.compile(r"[\W_]+")
 
 
-@rule("PRV010", "declared-outlet-differs", level="info", since="0.1", examples=EXAMPLES)
+@rule(
+    "PRV010",
+    "declared-outlet-differs",
+    level="info",
+    since="0.1",
+    examples=EXAMPLES,
+    needs="declared",
+)
 def declared_outlet_differs(doc: Document, facts: Facts) -> Iterator[Mark]:
     declared = [doc.declared[name] for name in ("outlet", "site") if doc.declared.get(name)]
     seen = facts.outlet

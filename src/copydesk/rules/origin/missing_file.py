@@ -27,7 +27,7 @@ EXAMPLES = (
 )
 
 
-@rule("PRV002", "missing-file", level="error", since="0.1", examples=EXAMPLES)
+@rule("PRV002", "missing-file", level="error", since="0.1", examples=EXAMPLES, needs="trouble")
 def missing_file(raw: Raw) -> Iterator[Mark]:
     if raw.trouble is not None and raw.trouble.kind == "missing-file":
         yield Mark(f"not there: {raw.trouble.detail}")

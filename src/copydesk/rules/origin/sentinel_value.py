@@ -55,7 +55,7 @@ DATES = ("date", "captured")
 FIELDS = (*DATES, "outlet", "site", "url", "licence")
 
 
-@rule("PRV006", "sentinel-value", level="warning", since="0.1", examples=EXAMPLES)
+@rule("PRV006", "sentinel-value", level="warning", since="0.1", examples=EXAMPLES, needs="declared")
 def sentinel_value(doc: Document) -> Iterator[Mark]:
     for field in FIELDS:
         value = doc.declared.get(field, "").strip()

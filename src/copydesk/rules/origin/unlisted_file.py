@@ -28,7 +28,7 @@ EXAMPLES = (
 )
 
 
-@rule("PRV003", "unlisted-file", level="warning", since="0.1", examples=EXAMPLES)
+@rule("PRV003", "unlisted-file", level="warning", since="0.1", examples=EXAMPLES, needs="declared")
 def unlisted_file(raw: Raw) -> Iterator[Mark]:
     if raw.manifest is not None and not raw.manifest and raw.trouble is None:
         yield Mark("no row of the manifest names this document")

@@ -33,6 +33,14 @@ EXAMPLES = (
 )
 
 
-@rule("RES012", "app-promo", level="error", since="0.1", kind="app-promo", examples=EXAMPLES)
+@rule(
+    "RES012",
+    "app-promo",
+    level="error",
+    since="0.1",
+    kind="app-promo",
+    examples=EXAMPLES,
+    needs="app-promo",
+)
 def app_promo(doc: Document, facts: Facts) -> Iterator[Mark]:
     yield from marked(doc, facts, "app-promo", "a prompt to install an app or join a channel")

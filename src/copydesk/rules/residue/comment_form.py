@@ -36,6 +36,14 @@ EXAMPLES = (
 )
 
 
-@rule("RES007", "comment-form", level="error", since="0.1", kind="comment-form", examples=EXAMPLES)
+@rule(
+    "RES007",
+    "comment-form",
+    level="error",
+    since="0.1",
+    kind="comment-form",
+    examples=EXAMPLES,
+    needs="comment-form",
+)
 def comment_form(doc: Document, facts: Facts) -> Iterator[Mark]:
     yield from marked(doc, facts, "comment-form", "a line of a comment form")

@@ -40,6 +40,14 @@ EXAMPLES = (
 )
 
 
-@rule("RES001", "consent-notice", level="error", since="0.1", kind="consent", examples=EXAMPLES)
+@rule(
+    "RES001",
+    "consent-notice",
+    level="error",
+    since="0.1",
+    kind="consent",
+    examples=EXAMPLES,
+    needs="consent-notice",
+)
 def consent_notice(doc: Document, facts: Facts) -> Iterator[Mark]:
     yield from marked(doc, facts, "consent-notice", "a consent notice")

@@ -32,6 +32,14 @@ EXAMPLES = (
 )
 
 
-@rule("RES005", "counter-strip", level="error", since="0.1", kind="counters", examples=EXAMPLES)
+@rule(
+    "RES005",
+    "counter-strip",
+    level="error",
+    since="0.1",
+    kind="counters",
+    examples=EXAMPLES,
+    needs="counter-strip",
+)
 def counter_strip(doc: Document, facts: Facts) -> Iterator[Mark]:
     yield from marked(doc, facts, "counter-strip", "a counter strip")

@@ -30,6 +30,14 @@ EXAMPLES = (
 )
 
 
-@rule("RES006", "font-widget", level="error", since="0.1", kind="navigation", examples=EXAMPLES)
+@rule(
+    "RES006",
+    "font-widget",
+    level="error",
+    since="0.1",
+    kind="navigation",
+    examples=EXAMPLES,
+    needs="font-widget",
+)
 def font_widget(doc: Document, facts: Facts) -> Iterator[Mark]:
     yield from marked(doc, facts, "font-widget", "a font-size widget")

@@ -34,6 +34,14 @@ EXAMPLES = (
 )
 
 
-@rule("RES010", "legal-line", level="warning", since="0.1", kind="legal", examples=EXAMPLES)
+@rule(
+    "RES010",
+    "legal-line",
+    level="warning",
+    since="0.1",
+    kind="legal",
+    examples=EXAMPLES,
+    needs="legal-line",
+)
 def legal_line(doc: Document, facts: Facts) -> Iterator[Mark]:
     yield from marked(doc, facts, "legal-line", "a legal line")

@@ -34,7 +34,13 @@ EXAMPLES = (
 
 
 @rule(
-    "RES003", "navigation-label", level="error", since="0.1", kind="navigation", examples=EXAMPLES
+    "RES003",
+    "navigation-label",
+    level="error",
+    since="0.1",
+    kind="navigation",
+    examples=EXAMPLES,
+    needs="navigation-label",
 )
 def navigation_label(doc: Document, facts: Facts) -> Iterator[Mark]:
     yield from marked(doc, facts, "navigation-label", "a navigation label")

@@ -36,6 +36,14 @@ EXAMPLES = (
 )
 
 
-@rule("RES014", "page-furniture", level="error", since="0.1", kind="other", examples=EXAMPLES)
+@rule(
+    "RES014",
+    "page-furniture",
+    level="error",
+    since="0.1",
+    kind="other",
+    examples=EXAMPLES,
+    needs="page-furniture",
+)
 def page_furniture(doc: Document, facts: Facts) -> Iterator[Mark]:
     yield from marked(doc, facts, "page-furniture", "text of the page")

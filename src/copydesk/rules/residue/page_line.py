@@ -49,6 +49,14 @@ EXAMPLES = (
 )
 
 
-@rule("RES015", "page-line", level="warning", since="0.1", kind="other", examples=EXAMPLES)
+@rule(
+    "RES015",
+    "page-line",
+    level="warning",
+    since="0.1",
+    kind="other",
+    examples=EXAMPLES,
+    needs="page-line",
+)
 def page_line(doc: Document, facts: Facts) -> Iterator[Mark]:
     yield from marked(doc, facts, "page-line", "reads and stands like a line of the page")

@@ -36,6 +36,14 @@ EXAMPLES = (
 )
 
 
-@rule("RES011", "photo-caption", level="warning", since="0.1", kind="caption", examples=EXAMPLES)
+@rule(
+    "RES011",
+    "photo-caption",
+    level="warning",
+    since="0.1",
+    kind="caption",
+    examples=EXAMPLES,
+    needs="photo-caption",
+)
 def photo_caption(doc: Document, facts: Facts) -> Iterator[Mark]:
     yield from marked(doc, facts, "photo-caption", "a caption or picture credit")

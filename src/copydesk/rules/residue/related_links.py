@@ -43,6 +43,14 @@ EXAMPLES = (
 )
 
 
-@rule("RES008", "related-links", level="error", since="0.1", kind="related", examples=EXAMPLES)
+@rule(
+    "RES008",
+    "related-links",
+    level="error",
+    since="0.1",
+    kind="related",
+    examples=EXAMPLES,
+    needs="related-links",
+)
 def related_links(doc: Document, facts: Facts) -> Iterator[Mark]:
     yield from marked(doc, facts, "related-links", "a link to other stories")

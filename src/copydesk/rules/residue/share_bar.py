@@ -33,6 +33,14 @@ EXAMPLES = (
 )
 
 
-@rule("RES004", "share-bar", level="error", since="0.1", kind="share", examples=EXAMPLES)
+@rule(
+    "RES004",
+    "share-bar",
+    level="error",
+    since="0.1",
+    kind="share",
+    examples=EXAMPLES,
+    needs="share-bar",
+)
 def share_bar(doc: Document, facts: Facts) -> Iterator[Mark]:
     yield from marked(doc, facts, "share-bar", "a share bar")

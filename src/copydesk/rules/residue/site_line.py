@@ -43,6 +43,8 @@ EXAMPLES = (
 )
 
 
-@rule("RES020", "site-line", level="error", since="0.1", kind="other", examples=EXAMPLES)
+@rule(
+    "RES020", "site-line", level="error", since="0.1", kind="other", examples=EXAMPLES, needs=RULE
+)
 def site_line(doc: Document, facts: Facts) -> Iterator[Mark]:
     yield from marked(doc, facts, RULE, "a line of the site")

@@ -36,6 +36,14 @@ EXAMPLES = (
 )
 
 
-@rule("RES002", "skip-link", level="error", since="0.1", kind="navigation", examples=EXAMPLES)
+@rule(
+    "RES002",
+    "skip-link",
+    level="error",
+    since="0.1",
+    kind="navigation",
+    examples=EXAMPLES,
+    needs="skip-link",
+)
 def skip_link(doc: Document, facts: Facts) -> Iterator[Mark]:
     yield from marked(doc, facts, "skip-link", "a skip link or screen-reader note")

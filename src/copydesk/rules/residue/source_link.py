@@ -34,6 +34,14 @@ EXAMPLES = (
 )
 
 
-@rule("RES013", "source-link", level="warning", since="0.1", kind="source-link", examples=EXAMPLES)
+@rule(
+    "RES013",
+    "source-link",
+    level="warning",
+    since="0.1",
+    kind="source-link",
+    examples=EXAMPLES,
+    needs="source-link",
+)
 def source_link(doc: Document, facts: Facts) -> Iterator[Mark]:
     yield from marked(doc, facts, "source-link", "a link to the source")

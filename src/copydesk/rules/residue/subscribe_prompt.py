@@ -46,6 +46,7 @@ EXAMPLES = (
     since="0.1",
     kind="ads-subscribe",
     examples=EXAMPLES,
+    needs="subscribe-prompt",
 )
 def subscribe_prompt(doc: Document, facts: Facts) -> Iterator[Mark]:
     yield from marked(

@@ -26,6 +26,6 @@ EXAMPLES = (
 )
 
 
-@rule("SYS001", "rule-raised", level="error", since="0.1", examples=EXAMPLES)
+@rule("SYS001", "rule-raised", level="error", since="0.1", examples=EXAMPLES, needs="trouble")
 def rule_raised(raw: Raw) -> Iterator[Mark]:
     return iter(())

@@ -28,7 +28,7 @@ EXAMPLES = (
 )
 
 
-@rule("SYS002", "worker-died", level="error", since="0.1", examples=EXAMPLES)
+@rule("SYS002", "worker-died", level="error", since="0.1", examples=EXAMPLES, needs="trouble")
 def worker_died(raw: Raw) -> Iterator[Mark]:
     if raw.trouble is not None and raw.trouble.kind == "worker-died":
         yield Mark(f"not judged: {raw.trouble.detail}")

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 WORDS = re.compile(r"[^\W\d_]+")
+MARKS = re.compile("[\u02bc\u0300-\u036f]")
 # Letters compared in the text itself, and how often it must hold them inside words.
 # Measured on labelled texts with the table: 75 % of 79 cut words, 1 % of 190 whole ones.
 LENGTHS = ((4, 3), (3, 5), (2, 25))
@@ -31,11 +32,11 @@ def cut_word(text: str, last: str, language: str | None, name: bool = False) -> 
         return None
     before = text[: -len(last)]
     # Reading all words of a text costs thirty times as much as looking for one.
-    if word in before.casefold():
-        words = _words(before)
+    if word in (folded := before.casefold()):
+        words = _begun(before, folded, word)
         if word in words:
             return None
-        longer = [w for w in words if w.startswith(word) and len(w) >= len(word) + LONGER]
+        longer = [w for w in words if len(w) >= len(word) + LONGER]
         if longer and len(word) >= BEGINS:
             return f"the text has {min(longer, key=lambda w: (len(w), w))!r} in full"
     if name:
@@ -47,6 +48,15 @@ def cut_word(text: str, last: str, language: str | None, name: bool = False) -> 
         if len(word) >= size and word[-size:] in table:
             return f"no word ends in {word[-size:]!r}"
     return None
+
+
+def _begun(text: str, folded: str, word: str) -> set[str]:
+    """The words of a text that begin with `word`."""
+    # A letter that folding takes apart (the I with a dot) is still one word.
+    if MARKS.search(folded):
+        return {other for other in _words(text) if other.startswith(word)}
+    # Begun by the letters themselves it is found ten times faster than by what is before.
+    return set(re.findall(rf"{word}(?<![^\W\d_]{word})[^\W\d_]*", folded))
 
 
 def _words(text: str) -> set[str]:

@@ -54,10 +54,10 @@ FEWEST_WORDS = 6
 @rule("TRU006", "lost-embed", level="warning", since="0.1", examples=EXAMPLES)
 def lost_embed(doc: Document, facts: Facts) -> Iterator[Mark]:
     ending = next(endings(doc, facts), None)
-    if ending is None or not in_story(doc, ending):
+    if ending is None:
         return
     text = ending.line.bare
-    if not text.endswith((":", "\uff1a")):
+    if not text.endswith((":", "\uff1a")) or not in_story(doc, ending):
         return
     # Scripts that leave no spaces between words are measured by their width.
     if len(text.split()) < FEWEST_WORDS and width(text) < SENTENCE:
