@@ -169,7 +169,7 @@ def _known(doc: Document, facts: Facts | None, row: Row, alone: bool) -> Known:
     found = letters(doc.text)
     digest = letters_digest(found)
     # A copy that was damaged on the way is one of the story as it was.
-    mended = repaired(doc)
+    mended = repaired(doc, facts.language if facts is not None else None)
     stated = 0
     page: set[int] = set()
     if facts is not None:
