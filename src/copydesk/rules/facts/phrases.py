@@ -116,6 +116,13 @@ def row_of_labels(text: str, language: str | None) -> Phrase | None:
     return next((p for p in known if p and p.stands != "weak"), known[0])
 
 
+def label(text: str, language: str | None) -> Phrase | None:
+    """The phrase that a text is, whatever signs stand around it; None where it is none, or
+    may be a heading or a name as well."""
+    known = _index(spoken(language))[0].get(fold(text))
+    return known if known is not None and known.stands == "line" else None
+
+
 def search(lines: Iterable[str], language: str | None) -> Iterator[Hit]:
     """The phrases met on each line, whole-line ones first. Longer lines are passed."""
     whole, automaton, patterns = _index(spoken(language))
