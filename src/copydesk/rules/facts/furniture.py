@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from types import MappingProxyType
 
 from copydesk.documents.document import Line
 from copydesk.rules.facts.phrases import LONGEST, Phrase, row_of_labels, search
 from copydesk.rules.facts.shapes import COUNT, Shape, label_of_link, pictured, shape_of
-from copydesk.rules.facts.zones import SENTENCE, ends_sentence, is_prose, width, zones
+from copydesk.rules.facts.zones import LONG, SENTENCE, ends_sentence, is_prose, width, zones
 from copydesk.rules.mark import Confidence
 
 # Lines of a poll box, its form included; the longest seen had 11.
@@ -115,10 +114,18 @@ def _captions_twice(
     filled: tuple[Line, ...], settled: dict[int, Furniture], kept: frozenset[int]
 ) -> None:
     """A long line without a sentence end, printed twice in a row: responsive pages hold
-    a caption once for each screen width. Paragraphs end like sentences and stay."""
-    for index, (above, line) in enumerate(pairwise(filled), 1):
-        text = line.bare
-        if text != above.bare or index in kept or index - 1 in kept:
+    a caption once for each screen width. Paragraphs end like sentences and stay, and so
+    does a headline above the story, which pages print as title and as heading."""
+    twice = [
+        index for index in range(1, len(filled)) if filled[index].bare == filled[index - 1].bare
+    ]
+    if not twice:
+        return
+    prose = (index for index, line in enumerate(filled) if index not in settled and is_prose(line))
+    first = next(prose, len(filled))
+    for index in twice:
+        text = filled[index].bare
+        if index in kept or index - 1 in kept or (index <= first and len(text) < LONG):
             continue
         if width(text) >= SENTENCE and not ends_sentence(text):
             for place in (index - 1, index):

@@ -41,9 +41,9 @@ COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 CREDIT = re.compile(
-    r"(?:getty images|shutterstock|istockphoto|ap photo|afp photo|reuters photo"
+    r"(?:getty images|shutterstock|istockphoto|\b(?:ap|afp|reuters) photos?\b"
     r"|(?:image|photo|picture|featured image|screenshot)s? (?:via|by|credit|courtesy)\b"
-    r"|submitted photo|file photo|screen ?capture)",
+    r"|\b(?:submitted|file) photos?\b|screen ?capture)",
     re.IGNORECASE,
 )
 PICTURED = ("photo", "image", "picture", "screen", "getty images", "shutterstock")

@@ -3,9 +3,9 @@
 A caption in mid-story breaks it in two; a credit names a person who did not write the
 text.
 
-How it decides: a phrase, a short line with a picture agency or credit in it, or a line
-that ends in a credit
-label and a name.
+How it decides: a phrase, a short line with a picture agency or credit in it, a line that
+ends in a credit label and a name, or a long line without a sentence end that is printed
+twice in a row. Above the story that is a headline, not a caption.
 
 What it misses: a caption that is a sentence and names no photographer.
 
@@ -32,6 +32,11 @@ EXAMPLES = (
     ),
     clean(f"Photo of the year shows the bridge at dawn\n\n{BODY}"),
     clean(f"{HEAD}{BODY}"),
+    clean(
+        "AP Photographer finds the bridge closed and the quay full of people on Monday\n" * 2
+        + BODY,
+        why="a headline that the page prints as title and as heading",
+    ),
     misses(f"{HEAD}Divers at the north pier on Sunday\n\n{BODY}", why="a caption without a credit"),
 )
 
