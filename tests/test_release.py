@@ -1,5 +1,6 @@
 """What is published installs into an empty environment and runs there."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import tomli
 
 from copydesk import __version__
 from copydesk.rules.samples import BODY, HEAD
@@ -19,6 +21,8 @@ UNREACHABLE = (
     "error sending request", "Failed to fetch", "dns error", "Temporary failure", "ConnectionError",
     "No solution found", "Could not find a version", "No matching distribution", "offline",
 )  # fmt: skip
+PROJECT = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+CLAIMED = [said[-4:] for said in PROJECT["classifiers"] if re.search(r":: 3\.\d\d$", said)]
 
 
 def run(*words: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -58,17 +62,26 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def program(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The program of an environment that holds the wheel and what it needs."""
+@pytest.fixture(scope="module", params=[CLAIMED[0], CLAIMED[-1]])
+def program(
+    request: pytest.FixtureRequest, built: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The program of an environment that holds the wheel and what it needs, on the oldest
+    and the newest Python that the project names."""
     place = tmp_path_factory.mktemp("empty") / "venv"
     wheel = next(built.glob("*.whl"))
     uv = shutil.which("uv")
     if uv is not None:
-        online(uv, "venv", "--quiet", "--python", sys.executable, place)
+        found = run(uv, "python", "find", "--no-python-downloads", request.param)
+        if found.returncode:
+            pytest.skip(f"no Python {request.param} here")
+        online(uv, "venv", "--quiet", "--python", found.stdout.strip(), place)
         online(uv, "pip", "install", "--quiet", "--python", place / "bin" / "python", wheel)
     else:
-        online(sys.executable, "-m", "venv", place)
+        python = shutil.which(f"python{request.param}")
+        if python is None:
+            pytest.skip(f"no Python {request.param} here")
+        online(python, "-m", "venv", place)
         online(place / "bin" / "python", "-m", "pip", "install", "--quiet", wheel)
     return place / "bin" / "copydesk"
 
@@ -116,6 +129,11 @@ def test_it_runs_where_nothing_else_is(program: Path, tmp_path: Path) -> None:
     assert {"findings.parquet", "documents.csv", "report.html", "summary.md"} <= {
         file.name for file in (tmp_path / "out").iterdir()
     }
+
+
+def test_the_oldest_python_is_the_one_that_is_required() -> None:
+    assert PROJECT["requires-python"] == f">={CLAIMED[0]}"
+    assert sorted(CLAIMED) == CLAIMED
 
 
 def test_the_version_is_written_in_one_place(built: Path) -> None:
