@@ -1,12 +1,16 @@
-"""The examples of docs/pipelines.md run as they stand."""
+"""The examples of docs/pipelines.md run as they stand; docs/cli.md is what the program says."""
 
 import re
 from pathlib import Path
 
 import pytest
 
+from copydesk.cli.main import VERBS
+from copydesk.cli.reference import reference
+
 pytest_plugins = ["pytester"]
-PAGE = (Path(__file__).parents[1] / "docs" / "pipelines.md").read_text("utf-8")
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "pipelines.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```python\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
 PLAIN = [block for block in BLOCKS if not block.startswith("# test_")]
 TESTS = [block for block in BLOCKS if block.startswith("# test_")]
@@ -21,6 +25,13 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HF_HOME", str(tmp_path / "hf"))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     return tmp_path / "corpus"
+
+
+def test_the_reference_of_the_command_line_is_what_the_program_says() -> None:
+    stored = (ROOT / "docs" / "cli.md").read_text("utf-8")
+    stale = "stale: run `python -m copydesk.cli.reference > docs/cli.md`"
+    assert stored == "".join(reference()), stale
+    assert all(f"## `copydesk {verb}`" in stored for verb in VERBS)
 
 
 def test_there_are_examples() -> None:

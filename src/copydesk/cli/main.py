@@ -89,19 +89,23 @@ class Verbs(click.Group):
         except Exception as error:
             if os.environ.get("COPYDESK_TRACEBACK"):
                 raise
-            click.echo(broke(error), err=True)
+            _say(broke(error))
             status = BROKE
         sys.exit(status if isinstance(status, int) else 0)
 
 
-def _show(error: click.ClickException) -> None:
-    """What was asked wrongly. It quotes names, and a name may hold commands."""
+def _say(sentence: str) -> None:
     from copydesk.cli.output import say
 
+    say(sentence)
+
+
+def _show(error: click.ClickException) -> None:
+    """What was asked wrongly. It quotes names, and a name may hold commands."""
     told = io.StringIO()
     error.show(told)
     for line in told.getvalue().splitlines():
-        say(line)
+        _say(line)
 
 
 def broke(error: Exception) -> str:

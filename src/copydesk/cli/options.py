@@ -80,6 +80,7 @@ JOBS_OPTIONS = (
         "-j",
         "--jobs",
         type=click.IntRange(0),
+        metavar="N",
         help="Worker processes, 1 by default; 0 is one for each core.",
     ),
 )
