@@ -60,12 +60,15 @@ EXAMPLES = (
 @rule("RES016", "inline-label", level="warning", since="0.1", kind="other", examples=EXAMPLES)
 def inline_label(doc: Document, facts: Facts) -> Iterator[Mark]:
     for index, line in enumerate(doc.filled):
-        if index not in facts.furniture and not {"[", "(", "+"}.isdisjoint(line.bare):
+        bare = line.bare
+        if index not in facts.furniture and ("(" in bare or "[" in bare or "+" in bare):
             yield from _on(line, facts.language)
 
 
 def _on(line: Line, language: str | None) -> Iterator[Mark]:
-    for shape, rules in ((SQUARE, None), (ROUND, IN_ROUND), (PLUS, None)):
+    for sign, shape, rules in (("[", SQUARE, None), ("(", ROUND, IN_ROUND), ("+", PLUS, None)):
+        if sign not in line.bare:
+            continue
         for found in shape.finditer(line.bare):
             known = label(found[1], language)
             # A bracket that is the whole line is no part of one.
