@@ -88,6 +88,8 @@ def role_follows(text: str, at: int) -> bool:
 
 def behind_marks(text: str) -> int:
     """The offset behind the bullet or number that a line opens with; 0 without one."""
+    if text[:1].isalpha():
+        return 0
     found = MARKS.match(text)
     return found.end() if found else 0
 

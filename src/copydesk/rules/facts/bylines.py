@@ -25,26 +25,33 @@ def bylines_on(
 ) -> Iterator[Byline]:
     """Every reading of the line at `index` as a byline."""
     text = filled[index].bare
-    if len(text) > LONGEST or of_a_picture(text):
+    if len(text) > LONGEST:
         return
+    # Most lines have no reading at all, so what they begin with is asked last.
+    readings = tuple(_readings(filled, index, script, language))
+    if readings and not of_a_picture(text):
+        yield from readings
+
+
+def _readings(
+    filled: tuple[Line, ...], index: int, script: str | None, language: str | None
+) -> Iterator[Byline]:
+    text = filled[index].bare
     begin = behind_marks(text)
     if begin == len(text):
         return
     spaced = script not in ("Han", "Kana", "Hangul")
-    nameless = spaced and ":" not in text and len(LETTERS.findall(text)) < 2
-    if nameless and not leading(text[begin:], "before"):
+    if spaced and ":" not in text and not _two_words(text) and not leading(text[begin:], "before"):
         # "5 May 2021" holds no name; "By" alone points at one.
         yield from placeholder(filled, index, begin)
         return
-    strong = False
-    for seen in (
+    strong = (
         *labelled(filled, index, begin, script),
         *prefixed(filled, index, begin, script),
         *titled(filled, index, script),
-    ):
-        strong = True
-        yield seen
+    )
     if strong:
+        yield from strong
         return
     if any(map(str.isdigit, text)):
         yield from dated_line(filled, index, begin, language)
@@ -53,3 +60,9 @@ def bylines_on(
     if len(text) <= 90 and may_begin(text[begin:]):
         yield from bare_name(filled, index, begin)
         yield from desk(filled, index, begin)
+
+
+def _two_words(text: str) -> bool:
+    """Does a line hold two words of two letters or more?"""
+    first = LETTERS.search(text)
+    return first is not None and LETTERS.search(text, first.end()) is not None

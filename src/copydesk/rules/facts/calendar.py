@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from copydesk.rules.facts.eras import cjk_date, from_jalali
@@ -82,7 +82,8 @@ def _plain_digit(found: re.Match[str]) -> str:
     return chr(DIGITS[ord(found.group())])
 
 
-def read(text: str, language: str | None, order: Order | None = None) -> list[Reading]:
+@lru_cache(maxsize=256)  # who, when and the rules of dates ask the same lines in turn
+def read(text: str, language: str | None, order: Order | None = None) -> tuple[Reading, ...]:
     """Every date in `text` (digits already ASCII), full ones first, in their order."""
     found: list[Reading] = []
     for match in NUMERIC.finditer(text):
@@ -99,7 +100,7 @@ def read(text: str, language: str | None, order: Order | None = None) -> list[Re
             found.append(Reading(*cjk, "day"))
     if not found:
         found = _written(text, language)
-    return sorted(found, key=lambda r: r.precision != "day")
+    return tuple(sorted(found, key=lambda r: r.precision != "day"))
 
 
 def impossible(text: str) -> tuple[int, int] | None:

@@ -135,7 +135,7 @@ def has_bio(filled: tuple[Line, ...], name: str) -> bool:
 def told_of(filled: tuple[Line, ...], name: str, story: Story) -> bool:
     """Is the name one that the story tells of?"""
     return any(
-        name in filled[i].bare for i in range(story.first, story.last + 1) if is_prose(filled[i])
+        name in line.bare and is_prose(line) for line in filled[story.first : story.last + 1]
     )
 
 

@@ -24,7 +24,8 @@ from copydesk.rules.facts.byline import (
 )
 from copydesk.rules.facts.cues import dense_words, labels, leading, words_of
 from copydesk.rules.facts.kinds import kind_of, named_kind, office_kind
-from copydesk.rules.facts.names import Name, known_given, script_name, single_name, take_names
+from copydesk.rules.facts.names import Name, known_given, single_name, take_names
+from copydesk.rules.facts.script_names import script_name
 
 AUTHORLIKE = re.compile(
     r"(?:aut|\u0430\u0432\u0442|writ|post|by|von|por|par|escrit|\u4f5c|\u8005|\u8457|muallif|yaz)",

@@ -36,29 +36,32 @@ def dense_words(table: str, part: str = "byline") -> tuple[str, ...]:
 
 
 @cache
-def _openings(table: str, part: str) -> frozenset[str]:
-    """The cues of a table and every run of words that one of them begins with."""
+def _openings(table: str, part: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The cues of a table, and every run of words that one of them begins with."""
     found: set[str] = set()
     for cue in words_of(table, part):
         words = cue.split()
         found.update(" ".join(words[:count]) for count in range(1, len(words) + 1))
-    return frozenset(found)
+    return words_of(table, part), frozenset(found)
 
 
 def leading(text: str, table: str, part: str = "byline") -> int:
     """Where the longest cue that `text` begins with ends; 0 where it begins with none."""
     if text and text[0] >= "\u3000":
         return next((len(w) for w in dense_words(table, part) if text.startswith(w)), 0)
-    known, openings, best = words_of(table, part), _openings(table, part), 0
-    run = ""
-    for token in TOKEN.finditer(text):
+    known, openings = _openings(table, part)
+    token = TOKEN.search(text)
+    run, best = "", 0
+    while token is not None:
         word = token.group().casefold()
         run = f"{run} {word}" if run else word
         bare = run.rstrip(".,;-")
+        if run not in openings and bare not in openings:
+            # Most lines end here: every cue is an opening of itself.
+            break
         if run in known or bare in known:
             best = token.end()
-        if run not in openings and bare not in openings:
-            break
+        token = TOKEN.search(text, token.end())
     return best
 
 

@@ -236,7 +236,7 @@ def _published(before: str) -> bool:
     return len(label) > 3 or label[-1:] >= "\u3000"
 
 
-def _rest(text: str, readings: list[Reading]) -> int:
+def _rest(text: str, readings: tuple[Reading, ...]) -> int:
     """Letters of a line that are neither its dates nor labels, weekdays and the like."""
     for seen in readings:
         text = text[: seen.start] + " " * (seen.end - seen.start) + text[seen.end :]

@@ -19,7 +19,7 @@ from copydesk.rules.facts.dates import Dated, Weighed, When, published
 from copydesk.rules.facts.furniture import Furniture, furniture
 from copydesk.rules.facts.headline import headline
 from copydesk.rules.facts.language import language_of
-from copydesk.rules.facts.licences import Licence, licence, reprint
+from copydesk.rules.facts.licences import Licence, licence, notices, reprint
 from copydesk.rules.facts.line_model import LineModel
 from copydesk.rules.facts.outlet import Found, agency, outlet
 from copydesk.rules.facts.page_lines import page_lines
@@ -77,6 +77,7 @@ def gather(doc: Document, model: LineModel | None = None, site: Profile | None =
         sure = {i: seen for i, seen in added.items() if i not in doubtful}
         page = dict(sorted({**page, **sure}.items()))
         where, who, when, top, kept = around(filled, page, language, script)
+    edges = notices(filled, where)
     opening = dateline(filled[where.first], language) if where.prose else None
     return Facts(
         language,
@@ -93,8 +94,8 @@ def gather(doc: Document, model: LineModel | None = None, site: Profile | None =
         when.updated,
         when.captured,
         opening,
-        licence(filled, where),
-        reprint(filled, where),
+        licence(edges),
+        reprint(edges),
         who.readings,
         when.readings,
     )
@@ -119,7 +120,7 @@ def around(
         numbers.add(when.published.line)
     kept = frozenset(
         i
-        for i, line in enumerate(filled)
+        for i, line in (enumerate(filled) if numbers else ())
         # A signature may wrap: every line that a credit reaches is kept.
         if line.number in numbers or _reached(line, who.credits)
     )

@@ -87,13 +87,11 @@ def _owner(text: str) -> str | None:
 def _first_publisher(text: str, quoted: bool = False) -> str | None:
     """The name behind "exclusively for"; in a sentence only one in quotation marks."""
     folded = text.casefold()
-    if not _any_of_them().find_matches_as_indexes(folded):
-        return None
-    for words in _exclusively():
-        at = folded.find(words)
-        if at < 0:
-            continue
-        rest = text[at + len(words) :]
+    met = _any_of_them().find_matches_as_indexes(folded, overlapping=True)
+    # Of words that are met the longest first, each where it is met first.
+    for number in sorted({number for number, _, _ in met}):
+        words = _exclusively()[number]
+        rest = text[folded.find(words) + len(words) :]
         marked = QUOTED.search(rest[:60] if quoted else rest[:120])
         if marked:
             return marked.group(1).strip()
@@ -107,7 +105,7 @@ def _first_publisher(text: str, quoted: bool = False) -> str | None:
 
 @cache
 def _any_of_them() -> AhoCorasick:
-    """Finds any of the words in 1 us; most lines hold none of the 600."""
+    """Finds all of the words in 1 us; most lines hold none of the 600."""
     return AhoCorasick(_exclusively())
 
 

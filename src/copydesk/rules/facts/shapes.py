@@ -144,20 +144,20 @@ DROPPED = bytes(c for c in range(0x100) if c not in ASKED + OTHER_FIGURES)
 WIDGETS, OWNERS = frozenset("aA+-\u2212"), frozenset("cC(\u00a9\u24d2\u24b8\u00c2\u00e2\u7248")
 
 
-def shape_of(text: str, credited: bool = True) -> Shape | None:
-    """The first shape that a line of at most 250 characters has; `credited` is false
+def shape_of(text: str, pictures: bool = True) -> Shape | None:
+    """The first shape that a line of at most 250 characters has; `pictures` is false
     where no word of picture credits stands in it."""
     if len(text) > 250:
         return None
     left = text.encode("utf-8", "surrogatepass").translate(FIGURES, DROPPED)
-    for shape in shapes_with(left, text[:1] in WIDGETS, text[:1] in OWNERS, credited):
+    for shape in shapes_with(left, text[:1] in WIDGETS, text[:1] in OWNERS, pictures):
         if shape.fits(text):
             return shape
     return None
 
 
 @lru_cache(maxsize=4096)
-def shapes_with(left: bytes, widget: bool, owner: bool, credited: bool) -> tuple[Shape, ...]:
+def shapes_with(left: bytes, widget: bool, owner: bool, pictures: bool) -> tuple[Shape, ...]:
     """The shapes that a line may have, by what is left of it and what it begins with."""
     figures = any(c in left for c in b"0" + OTHER_FIGURES)
     signed = any(c in left for c in b":=\xef")
@@ -166,7 +166,7 @@ def shapes_with(left: bytes, widget: bool, owner: bool, credited: bool) -> tuple
         counters: figures,
         font_widget: widget,
         copyright_line: owner,
-        picture_credit: credited,
+        picture_credit: pictures,
         caption_with_credit: signed,
         machine_stamp: figures and signed,
         link_row: parted,

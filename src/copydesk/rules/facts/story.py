@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from itertools import accumulate
 
 from copydesk.documents.document import Line
 from copydesk.documents.folding import fold
 from copydesk.rules.facts.cues import leading
-from copydesk.rules.facts.zones import LONG, is_prose, width
+from copydesk.rules.facts.zones import is_prose, width
 
 # A line pays 50 characters for being a line, and counts 400 at most, so that menus of
 # short labels part stretches of text and one long legal paragraph does not outweigh a
@@ -113,8 +114,6 @@ AFTER, BEFORE = 16, 3
 MUCH, LITTLE = 700, 330
 # Lines at the beginning of the stretch that may carry the byline without that proof.
 INSIDE = 4
-# Fewer characters are no sentence even in Han (zones.SENTENCE / zones.DENSE).
-DENSEST = 24
 # Lines above the region that are asked for that proof.
 FAR = 400
 
@@ -141,11 +140,7 @@ def places(filled: tuple[Line, ...], story: Story) -> Places:
     above = range(max(0, story.first - ABOVE), min(story.first, len(filled)))
     if story.last < 0:
         return Places(above, (), range(0))
-    sums = [0]
-    for line in filled:
-        length = len(line.bare)
-        told = length >= LONG or (length >= DENSEST and is_prose(line))
-        sums.append(sums[-1] + (min(length, MOST) if told else 0))
+    sums = [0, *accumulate(min(len(line.bare), MOST) if is_prose(line) else 0 for line in filled)]
     opening = []
     for index in (
         *range(max(0, above.start - FAR), above.start),
@@ -153,15 +148,18 @@ def places(filled: tuple[Line, ...], story: Story) -> Places:
     ):
         if len(filled[index].bare) > LONGEST:
             continue
+        early = story.first <= index < story.first + INSIDE
         if sums[index + 1] != sums[index]:
             # "By NAME, updated at 5:49 p.m." ends like a sentence.
             if index < story.first + INSIDE and _labelled(filled[index].bare):
                 opening.append(index)
             continue
+        if early:
+            opening.append(index)
+            continue
         after = sums[min(index + 1 + AFTER, len(filled))] - sums[index + 1]
         before = sums[index] - sums[max(0, index - BEFORE)]
-        early = story.first <= index < story.first + INSIDE
-        if early or (after >= MUCH and before <= LITTLE):
+        if after >= MUCH and before <= LITTLE:
             opening.append(index)
     end = max(story.last - ENDING + 1, story.first)
     return Places(above, tuple(opening), range(end, min(story.last + 1 + BELOW, len(filled))))

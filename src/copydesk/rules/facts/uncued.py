@@ -58,8 +58,8 @@ def dated_line(
 ) -> Iterator[Byline]:
     """A date and a name on one line, in either order, with marks between them."""
     text = filled[index].bare
-    readings = read(with_plain_digits(text), language)
-    readings = [r for r in readings if r.precision in ("day", "yearless")]
+    read_there = read(with_plain_digits(text), language)
+    readings = [r for r in read_there if r.precision in ("day", "yearless")]
     if not readings:
         yield from in_the_middle(index, text, begin, dated=False)
         return
