@@ -65,6 +65,22 @@ def leading(text: str, table: str, part: str = "byline") -> int:
     return best
 
 
+def may_lead(text: str, tables: tuple[str, ...]) -> bool:
+    """May `text` begin with a cue of one of the tables, as its first word tells?"""
+    token = TOKEN.search(text)
+    if token is None:
+        return False
+    word = token.group().casefold()
+    known = _first_words(tables)
+    return word in known or word.rstrip(".,;-") in known or word[0] >= "\u3000"
+
+
+@cache
+def _first_words(tables: tuple[str, ...]) -> frozenset[str]:
+    found = (_openings(table, "byline")[1] for table in tables)
+    return frozenset(run for runs in found for run in runs if " " not in run)
+
+
 def closing(text: str, table: str, part: str = "byline") -> int | None:
     """Where the longest cue that `text` ends with begins; None where it ends with none."""
     text = text.rstrip(" \u00a0:\uff1a,.-\u2013|")

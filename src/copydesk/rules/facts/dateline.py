@@ -53,23 +53,27 @@ def dateline(line: Line, language: str | None) -> Dateline | None:
     """The dateline at the beginning of the first line of prose; None where it has none."""
     text = line.bare[:REACH]
     at = line.span[0]
-    dense = JAPAN.match(text) or KOREA.match(text) or WIRE.search(text[:40])
+    dense = JAPAN.match(text) or KOREA.match(text)
+    if dense is None and "\u7535" in text[:40]:
+        dense = WIRE.search(text[:40])
     if dense is not None:
         named = dense.groupdict().get("agency")
         where = _found(line, at, *dense.span("place"))
         return Dateline(where, _found(line, at, *dense.span("agency")) if named else None)
-    found = BRACKETED.search(text)
+    bracketed = "(" in text or "/" in text or "[" in text
+    found = BRACKETED.search(text) if bracketed else None
     if found is not None and found[1].casefold().strip() in agencies():
         place = _place(text[: found.start()], language, loud=False)
         return Dateline(
             _found(line, at, *place) if place else None, _found(line, at, *found.span(1))
         )
-    stopped = STOPPED.match(text)
+    stopped = STOPPED.match(text) if "." in text[2:41] else None
     if stopped is not None and stopped[3].casefold() in agencies():
         place = _place(stopped[1], language, loud=False)
         if place is not None:
             return Dateline(_found(line, at, *place), _found(line, at, *stopped.span(3)))
-    dash = DASH.search(text, 3)
+    dashed = "-" in text or "\u2013" in text or "\u2014" in text
+    dash = DASH.search(text, 3) if dashed else None
     if dash is None:
         return None
     place = _place(text[: dash.start()], language, loud=True)

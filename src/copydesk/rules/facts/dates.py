@@ -163,11 +163,8 @@ def _weighed(
     order: Order | None,
 ) -> Iterator[Weighed]:
     line = filled[index]
-    place = placed(index, story, places)
-    if index in furniture:
-        place -= 0.5
     for when, rest, label in dates_on(line, language, order):
-        weight = place
+        weight = placed(index, story, places) - (0.5 if index in furniture else 0.0)
         if label == "published":
             weight += 1.5
         elif label == "updated":

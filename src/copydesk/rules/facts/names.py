@@ -145,12 +145,12 @@ def single_name(text: str, at: int) -> Name | None:
 
 def _one(text: str, at: int) -> Name | None:
     """A name beginning at `at`, if one does. The readings of a line ask in turn."""
-    if not _promising(text, at):
+    if not promising(text, at):
         return None
     return _remembered(text, at) if len(text) <= REMEMBERED else _spelled(text, at)
 
 
-def _promising(text: str, at: int) -> bool:
+def promising(text: str, at: int) -> bool:
     """Do the first two words allow a name? Nine of ten lines of prose are dismissed here,
     in a tenth of the time that reading them takes."""
     first = WORDS.match(text, at)

@@ -47,7 +47,9 @@ def _form(folded: str) -> bool:
     """Does a folded line hold a relative form and little else?"""
     words = folded.split()
     spaced, dense = _forms()
-    for first in range(len(words)):
+    # Each form has a longest word; a line without any of them holds none of the forms.
+    asked = () if _longest_words().isdisjoint(words) else range(len(words))
+    for first in asked:
         for last in range(first + 1, min(first + MOST, len(words)) + 1):
             run = " ".join(words[first:last])
             if run in spaced:
@@ -64,6 +66,11 @@ def _words() -> frozenset[str]:
         word for form in _forms()[0] if form.isascii() for word in NUMBERS.sub(" ", form).split()
     }
     return frozenset(words)
+
+
+@cache
+def _longest_words() -> frozenset[str]:
+    return frozenset(max(form.split(), key=len) for form in _forms()[0])
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import cache
 
 from copydesk.documents.document import Line
 from copydesk.rules.facts.byline import Byline, behind_marks
-from copydesk.rules.facts.cues import TOKEN, leading, words_of
+from copydesk.rules.facts.cues import TOKEN, leading, may_lead, words_of
 from copydesk.rules.facts.kinds import kind_of, named_kind
 from copydesk.rules.facts.language import cards
 from copydesk.rules.facts.names import (
@@ -20,11 +20,14 @@ from copydesk.rules.facts.names import (
     is_name,
     known_given,
     may_begin,
+    promising,
     single_name,
     take_names,
 )
 from copydesk.rules.facts.script_names import script_name
 
+# Signs without which a line is signed only where it begins with a name or a cue.
+MARKED = tuple("()[]@\uff08\uff09\u3010\u3011")
 SIGNS = "-\u2013\u2014\u2015(["
 DASHED = re.compile(r"(?:--?|\u2013|\u2014|\u2015)\s*(\S.*)$")
 BRACKETED = re.compile(r"[(\[](\S[^()\[\]]*)[)\]]\.?$")
@@ -49,6 +52,8 @@ WITH = re.compile(r"\s+(?:com|con|avec|mit|with|\u0441)\s+.*$", re.IGNORECASE)
 def signatures_on(line: Line, index: int) -> Iterator[Byline]:
     """Every reading of a line at the end of a story as a signature."""
     text = line.bare
+    if _quiet(text):
+        return
     closed = text.rstrip(". ")[-1:] in (")", "]")
     if closed or len(text) <= 300:
         yield from _reporting(text, index)
@@ -63,6 +68,17 @@ def signatures_on(line: Line, index: int) -> Iterator[Byline]:
     if len(text) <= POINTER:
         yield from _pointing(text, index)
     yield from bios_on(text, index)
+
+
+def _quiet(text: str) -> bool:
+    """Does a line hold no bracket, dash or address, and open with no cue and no name?"""
+    if text[0] in SIGNS or any(map(text.__contains__, MARKED)):
+        return False
+    if len(text) > BIO:
+        return True
+    if not text[0].isalpha() or promising(text, 0) or text[:7].casefold() == "contact":
+        return False
+    return not may_lead(text[:60], ("contributed", "more", "about", "writer"))
 
 
 def _in_brackets(text: str, index: int) -> Iterator[Byline]:

@@ -23,7 +23,7 @@ from copydesk.rules.facts.byline import (
     role_follows,
     skip,
 )
-from copydesk.rules.facts.calendar import read, with_plain_digits
+from copydesk.rules.facts.calendar import Reading, read, with_plain_digits
 from copydesk.rules.facts.cued import _read
 from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.kinds import WORD, kind_of, named_kind
@@ -58,8 +58,7 @@ def dated_line(
 ) -> Iterator[Byline]:
     """A date and a name on one line, in either order, with marks between them."""
     text = filled[index].bare
-    read_there = read(with_plain_digits(text), language)
-    readings = [r for r in read_there if r.precision in ("day", "yearless")]
+    readings = dates_beside(text, language)
     if not readings:
         yield from in_the_middle(index, text, begin, dated=False)
         return
@@ -96,6 +95,12 @@ def dated_line(
     names = tuple(take_names(text, found.end())) if found else ()
     if names and NUMBERED.match(text, names[-1].end):
         yield _believed(index, names, "name and date", 1.6)
+
+
+def dates_beside(text: str, language: str | None) -> list[Reading]:
+    """The dates of a line that a name may stand beside."""
+    readings = read(with_plain_digits(text), language)
+    return [seen for seen in readings if seen.precision in ("day", "yearless")]
 
 
 def _believed(index: int, names: tuple[Name, ...], how: str, weight: float) -> Byline:
