@@ -72,7 +72,7 @@ def test_the_clock_knows_the_afternoon() -> None:
 
 
 def test_a_day_that_no_calendar_holds_is_no_other_day() -> None:
-    assert read("31.02.2022", "de") == []
+    assert read("31.02.2022", "de") == ()
     assert impossible("31.02.2022") == (0, 10)
     assert impossible("28.02.2022") is None
 
