@@ -180,6 +180,15 @@ def test_what_is_no_text_or_too_large_is_left_and_named(
     assert not (news.parent / "out" / "large.txt").exists()
 
 
+def test_a_document_that_goes_by_the_name_of_the_ledger_is_left_out(corpus: Path) -> None:
+    (corpus / "ledger.jsonl").write_text(json.dumps({"text": FURNISHED}), encoding="utf-8")
+    out = corpus.parent / "out"
+    done = run(clean, corpus, "--out", out)
+    assert "ledger.jsonl: left out: the ledger goes by that name" in done.stderr
+    assert run(restore, out, "--out", corpus.parent / "back").exit_code == 0
+    assert set(contents(corpus.parent / "back")) == {"clean.txt", "dirty.txt"}
+
+
 def test_nothing_to_clean_ends_with_two_and_leaves_no_ledger(tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
     done = run(clean, tmp_path / "news", "--out", tmp_path / "out")

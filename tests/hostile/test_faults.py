@@ -11,6 +11,8 @@ import pytest
 from faults import FILES, contents, corpus
 
 from copydesk.rules.registry import select
+from copydesk.validators import store
+from copydesk.validators.ledger import digest
 from copydesk.validators.run import Settings, run
 
 ROOT = Path(__file__).parents[2]
@@ -99,6 +101,35 @@ def test_a_file_that_vanishes_on_the_way_is_a_finding(folder: Path) -> None:
     assert len(outcome.judged) == FILES
     found = [(f.path, f.code, f.message) for one in outcome.judged for f in one.findings]
     assert found == [(str(gone), "FIL002", "not read: no such file or directory")]
+
+
+def test_a_file_that_changes_before_it_is_read_is_judged_by_what_was_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look at its stamp and the reading of it; the store does not believe it."""
+    file = sorted((folder / "news").rglob("*.txt"))[5]
+    texts = {name: f"{name}\n\nBy Anna Lindqvist\n" for name in ("while read", "afterwards")}
+    look = store.stamp
+
+    def and_changed(path: str, now: int) -> bytes | None:
+        seen = look(path, now)
+        if path == str(file):
+            file.write_text(texts["while read"], encoding="utf-8")
+        return seen
+
+    def judged() -> tuple[str, str | None]:
+        settings = Settings(select(["FIL", "AUT"], []), store=folder / "cache")
+        (one,) = (
+            one for one in run([str(folder / "news")], settings).judged if one.row.path == str(file)
+        )
+        return one.row.document, one.row.headline
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "stamp", and_changed)
+        assert judged() == (digest(texts["while read"].encode()), "while read")
+    assert judged() == (digest(texts["while read"].encode()), "while read")
+    file.write_text(texts["afterwards"], encoding="utf-8")
+    assert judged() == (digest(texts["afterwards"].encode()), "afterwards")
 
 
 def test_two_runs_at_once_say_the_same(folder: Path) -> None:

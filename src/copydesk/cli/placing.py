@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import IO, TYPE_CHECKING, Any, ClassVar
 
 import click
 
@@ -27,25 +28,27 @@ class Cleaned:
     entry: Entry
 
 
-class Place(Protocol):
+class Place(ABC):
     """`rewrites` tells whether the originals are written to; `said` ends the last line of
     the run. A place is open inside `with`."""
 
-    rewrites: ClassVar[bool]
+    rewrites: ClassVar[bool] = False
+    said = ""
 
-    @property
-    def said(self) -> str: ...
-
-    def holds(self, file: Path) -> bool:
-        """Is a file one that an earlier run put here?"""
-
+    @abstractmethod
     def put(self, done: Cleaned) -> None:
         """Show or write a file. Raises NotCleaned for one that cannot be written to, and
         click.UsageError where nothing can."""
 
-    def __enter__(self) -> Place: ...
+    def holds(self, file: Path) -> bool:
+        """Is a file one that an earlier run put here?"""
+        return False
 
-    def __exit__(self, *raised: Any) -> None: ...
+    def __enter__(self) -> Place:
+        return self
+
+    def __exit__(self, *raised: Any) -> None:
+        return None
 
 
 def place_of(
@@ -71,23 +74,13 @@ def place_of(
     return Copied(out)
 
 
-class Shown:
+class Shown(Place):
     """What would go, as a difference on standard output."""
 
-    rewrites: ClassVar[bool] = False
     said = ", shown only"
 
     def __init__(self, columns: Mapping[str, str]) -> None:
         self.columns = columns
-
-    def __enter__(self) -> Shown:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        return None
-
-    def holds(self, file: Path) -> bool:
-        return False
 
     def put(self, done: Cleaned) -> None:
         from copydesk.reports.difference import of_file, of_records
@@ -103,10 +96,8 @@ class Shown:
             click.echo(line)
 
 
-class Copied:
+class Copied(Place):
     """Copies in a folder, and a ledger beside them that is there once all of them are."""
-
-    rewrites: ClassVar[bool] = False
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -114,9 +105,6 @@ class Copied:
         self.inside = os.path.join(os.path.realpath(folder), "")
         self.open = ExitStack()
         self.ledger: IO[str] | None = None
-
-    def __enter__(self) -> Copied:
-        return self
 
     def __exit__(self, *raised: Any) -> None:
         with writing(self.folder):
@@ -127,8 +115,11 @@ class Copied:
 
     def put(self, done: Cleaned) -> None:
         from copydesk.reports.atomic import write
-        from copydesk.validators.ledger import written
+        from copydesk.validators.cleaning import NotCleaned
+        from copydesk.validators.ledger import NAME, written
 
+        if done.entry.file == NAME:
+            raise NotCleaned("left out: the ledger goes by that name")
         target = self.folder / done.entry.file
         with writing(target):
             write(target, lambda beside: beside.write_bytes(done.after))
@@ -145,26 +136,16 @@ class Copied:
         return self.ledger
 
 
-class Rewritten:
+class Rewritten(Place):
     """The originals themselves. What is taken out stands in the ledger before a file is
     rewritten, so that whoever is stopped between the two can go back."""
 
-    rewrites: ClassVar[bool] = True
-    said = ""
+    rewrites = True
 
     def __init__(self, base: Path) -> None:
         from copydesk.validators.ledger import FOLDER, NAME
 
         self.ledger = base / FOLDER / NAME
-
-    def __enter__(self) -> Rewritten:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        return None
-
-    def holds(self, file: Path) -> bool:
-        return False
 
     def put(self, done: Cleaned) -> None:
         from copydesk.reports.atomic import replacing
