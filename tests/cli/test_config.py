@@ -214,6 +214,6 @@ def test_the_settings_of_nothing_are_not_shown(corpus: Path) -> None:
 
 
 def test_the_reference_is_what_the_program_says() -> None:
-    assert (ROOT / "docs" / "config.md").read_text("utf-8") == program(
-        "config", "--reference"
-    ).stdout
+    stored = (ROOT / "docs" / "config.md").read_text("utf-8")
+    stale = "stale: run `copydesk config --reference > docs/config.md`"
+    assert stored == program("config", "--reference").stdout, stale
