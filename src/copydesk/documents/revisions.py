@@ -7,15 +7,21 @@ anything. Nothing is checked out, fetched or run.
 
 from __future__ import annotations
 
+import hashlib
 import os
+import stat
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 # Ordinary files; links (120000) and submodules (160000) hold no text of their own.
 FILES = ("100644", "100755")
 ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+
+
+# Digits of the names of objects in the older of git's two formats.
+SHA1 = 40
 
 
 class NoRevision(ValueError):
@@ -39,6 +45,14 @@ class Pair:
         return self.old != self.new
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The blob of a file before and after, None where there is no file."""
+
+    old: str | None
+    new: str | None
+
+
 class Repository:
     """The repository that a folder stands in. Raises NoRevision where there is none."""
 
@@ -57,6 +71,13 @@ class Repository:
             why = "; the clone is shallow, fetch the revision first" if self.shallow() else ""
             raise NoRevision(f"no revision is called {revision!r} here{why}") from None
         return found.decode().strip()
+
+    def head(self) -> str | None:
+        """The commit that is checked out; None before the first."""
+        try:
+            return self.commit("HEAD")
+        except NoRevision:
+            return None
 
     def common(self, one: str, other: str) -> str:
         """The commit that two commits have in common. Raises NoRevision."""
@@ -102,6 +123,58 @@ class Repository:
         """The paths that the next commit adds, changes or removes."""
         return self._names("diff", "--cached", "--no-ext-diff", "--no-renames", "--name-only")
 
+    def differences(self, commit: str | None, staged: bool) -> dict[str, Difference]:
+        """The blobs that differ between a commit and the index, or the working tree, where
+        a file that is not what the index holds has the blob that it would have. Without a
+        commit, the index is compared with nothing."""
+        words = ("diff", "--no-ext-diff", "--no-renames", "--raw", "--no-abbrev", "-z")
+        said = self._git(*words, *(("--cached",) if staged else ()), *filter(None, (commit,)), "--")
+        fields = iter(said.split(b"\0"))
+        found = {}
+        for about in fields:
+            if not about:
+                continue
+            path = os.fsdecode(next(fields))
+            old_mode, new_mode, old, new, state = about.decode().lstrip(":").split()
+            before = old if old_mode in FILES else None
+            after = new if new_mode in FILES and state != "U" else None
+            if after is not None and not staged and not after.strip("0"):
+                after = self.blob_of(path, len(new))
+            found[path] = Difference(before, after)
+        return found
+
+    def others(self) -> list[str]:
+        """The files of the working tree that git does not know and does not ignore."""
+        return self._names("ls-files", "--others", "--exclude-standard")
+
+    def attributes(self, names: Iterable[str], paths: Iterable[str]) -> bool:
+        """Has any of some paths one of these attributes of git?"""
+        asked = b"".join(os.fsencode(path) + b"\0" for path in paths)
+        said = self._git("check-attr", "-z", "--stdin", *names, data=asked).split(b"\0")
+        return any(value not in (b"unspecified", b"unset") for value in said[2::3])
+
+    def setting(self, *names: str) -> str:
+        """The lines of the configuration about some settings, as git gives them."""
+        asked = "^(" + "|".join(name.replace(".", "\\.") for name in names) + ")$"
+        try:
+            return self._git("config", "--get-regexp", asked).decode("utf-8", "replace")
+        except NoRevision:
+            return ""
+
+    def blob_of(self, path: str, digits: int) -> str | None:
+        """The name that the content of a file has as a blob, of so many digits; None where
+        it is no file."""
+        whole = os.path.join(self.root, path)
+        try:
+            if not stat.S_ISREG(os.lstat(whole).st_mode):
+                return None
+            with open(whole, "rb") as file:
+                data = file.read()
+        except OSError:
+            return None
+        made = hashlib.sha1 if digits == SHA1 else hashlib.sha256
+        return made(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
     def unstaged(self) -> list[str]:
         """The paths whose files are not, or may not be, what the index holds."""
         return self._names("diff-files", "--name-only")
@@ -110,7 +183,7 @@ class Repository:
         """The paths that differ between a commit and the working tree, new ones too."""
         return [
             *self._names("diff", "--no-ext-diff", "--no-renames", "--name-only", commit),
-            *self._names("ls-files", "--others", "--exclude-standard"),
+            *self.others(),
         ]
 
     def shallow(self) -> bool:
@@ -122,12 +195,12 @@ class Repository:
             os.fsdecode(name) for name in self._git(*arguments, "-z", "--").split(b"\0") if name
         ]
 
-    def _git(self, *arguments: str) -> bytes:
+    def _git(self, *arguments: str, data: bytes = b"") -> bytes:
         try:
             done = subprocess.run(  # noqa: S603  revisions are looked up, never options
                 ["git", "-C", str(self.root), *arguments],  # noqa: S607  git of the user's path
                 env={**os.environ, **ENVIRONMENT},
-                stdin=subprocess.DEVNULL,
+                input=data,
                 capture_output=True,
                 check=False,
             )
@@ -155,15 +228,28 @@ class Blobs:
 
     def read(self, blob: str) -> bytes:
         """The bytes of a blob. Raises NoRevision where the repository lacks it."""
+        data = self._answer(blob.encode())
+        if data is None:
+            raise NoRevision(f"the repository lacks the blob {blob}; fetch it first")
+        return data
+
+    def staged(self, path: str) -> bytes | None:
+        """The bytes of a file of the index; None where it has none of this name. Raises
+        ValueError for a name that git cannot be asked for."""
+        if "\n" in path:
+            raise ValueError(path)
+        return self._answer(b":" + os.fsencode(path))
+
+    def _answer(self, name: bytes) -> bytes | None:
         asked, given = self._process.stdin, self._process.stdout
         if asked is None or given is None:
             raise NoRevision("git gives no blobs")
-        asked.write(blob.encode() + b"\n")
+        asked.write(name + b"\n")
         asked.flush()
         about = given.readline().split()
-        if len(about) != 3:
-            raise NoRevision(f"the repository lacks the blob {blob}; fetch it first")
-        data = given.read(int(about[2]) + 1)
+        if len(about) < 3 or about[-2] != b"blob" or not about[-1].isdigit():
+            return None
+        data = given.read(int(about[-1]) + 1)
         return data[:-1]
 
     def __enter__(self) -> Blobs:

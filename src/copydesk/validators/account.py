@@ -8,7 +8,6 @@ settings and the baseline, not as the corpus.
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -30,6 +29,7 @@ from copydesk.validators.limits import Tally, breaches, too_few
 from copydesk.validators.matching import Matching
 from copydesk.validators.row import Row, with_counts
 from copydesk.validators.settling import Settling
+from copydesk.validators.sums import Sums
 
 SETTINGS_RULES = ("CFG001", "CFG002")
 
@@ -52,7 +52,8 @@ class Account:
     """What came of it: how many findings were `known` and `allowed`; the entries of the
     baseline that look `fixed`, and those `found` with where their faults are now; sentences
     about limits that are `broken` and others; the settings' own files as documents, with
-    what is to be said of them; and the shares of the corpus as `measured`."""
+    what is to be said of them; the shares of the corpus as `measured`; and the sums that all
+    of this rests on."""
 
     known: int
     allowed: int
@@ -62,6 +63,7 @@ class Account:
     asides: tuple[str, ...]
     about_settings: tuple[Judged, ...]
     measured: Floors
+    sums: Sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,36 +80,50 @@ class Covered:
 class Accounting:
     """Takes documents one by one, then closes the account."""
 
-    __slots__ = ("_floors", "_held", "_let", "_limits", "_matching", "_settling", "_total")
+    __slots__ = ("_held", "_matching", "_settling", "sums")
 
     def __init__(self, settling: Settling, held: Held) -> None:
         config = settling.nearest.run
         self._settling = settling
         self._held = held
-        self._let: Counter[Allow] = Counter()
-        self._limits = Tally(tuple(limit for some in config.limits.values() for limit in some))
-        self._floors = floors.tally() if held.floors or held.measure else Tally(())
-        self._total = 0
+        self.sums = Sums(
+            Tally(tuple(limit for some in config.limits.values() for limit in some)),
+            floors.tally() if held.floors or held.measure else Tally(()),
+        )
         is_there = held.is_there or (lambda path: os.path.lexists(os.path.join(held.folder, path)))
         self._matching = Matching(held.entries, Inside(held.folder), is_there)
 
     def look(self, judged: Judged) -> None:
         """Take a document as the rules left it."""
-        settled, allows = self._settling.settled(judged)
-        self._let.update(allows)
-        self._limits.look(settled)
-        self._floors.look(settled)
+        self.match(self.add(judged))
+
+    def configs(self) -> tuple[Config, ...]:
+        """The settings of the run and of the folders that were met."""
+        return self._settling.configs()
+
+    def settled(self, judged: Judged) -> tuple[Judged, tuple[Allow, ...]]:
+        """What the settings leave of a document, and the allowances that they used."""
+        return self._settling.settled(judged)
+
+    def add(self, judged: Judged, times: int = 1) -> Judged:
+        """Count a document as the rules left it, -1 times takes it out again; what the
+        settings leave of it."""
+        settled, allows = self.settled(judged)
+        self.sums.look(settled, allows, times)
+        return settled
+
+    def match(self, settled: Judged) -> None:
+        """Hold the findings of a document against the baseline."""
         if self._held.entries:
             self._matching.look(settled)
-        self._total += 1
 
     def close(self, covered: Covered, rules: Iterable[Rule]) -> Account:
         """The account, once the last document was seen."""
         self._matching.end()
         held, matching = self._held, self._matching
-        measures = list(self._limits.measures())
+        measures = list(self.sums.limits.measures())
         paths = [os.path.relpath(path, held.folder).replace(os.sep, "/") for path in covered.paths]
-        now = floors.measured(paths, self._total, self._floors.measures())
+        now = floors.measured(paths, self.sums.total, self.sums.floors.measures())
         # Over a part of the corpus no share means anything.
         broken = list(breaches(measures)) if covered.paths else []
         asides = list(too_few(measures)) if covered.paths else []
@@ -123,13 +139,14 @@ class Accounting:
                 )
         return Account(
             known=len(matching.known),
-            allowed=self._let.total(),
+            allowed=self.sums.let.total(),
             fixed=tuple(matching.fixed()),
             found=tuple(matching.found.items()),
             broken=tuple(broken),
             asides=tuple(asides),
             about_settings=tuple(self._about(covered, tuple(rules))),
             measured=now,
+            sums=self.sums,
         )
 
     def left(self, judged: Judged) -> Judged:
@@ -170,7 +187,7 @@ class Accounting:
         return Allowance(
             allow.what,
             allow.reason,
-            self._let[allow],
+            self.sums.let[allow],
             allow.until,
             self._settling.expired(allow),
             looked and resolve(allow.rule) <= asked,

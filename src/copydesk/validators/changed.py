@@ -8,15 +8,23 @@ leaves the rest of the corpus out.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from copydesk.documents.declared import sidecar_path
 from copydesk.documents.record import Raw
-from copydesk.documents.revisions import NoRevision, Repository
-from copydesk.documents.staged import Choosable, staged, with_partners
+from copydesk.documents.revisions import Blobs, Difference, NoRevision, Repository
+from copydesk.documents.staged import Choosable, documents, staged, with_partners
 from copydesk.validators.config.choosing import wanted
 from copydesk.validators.run import Changed, Outcome, Progress, Settings, run
+from copydesk.validators.snapshot.file import Stale
+
+if TYPE_CHECKING:
+    from copydesk.validators.snapshot.standing import Differences, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +51,27 @@ def run_staged(
     paths: Sequence[str], settings: Settings, progress: Progress | None = None
 ) -> Outcome:
     """Judge what the next commit changes, as the index holds it. Raises NoRevision."""
-    index = staged(Repository(Path.cwd()))
+    repository = Repository(Path.cwd())
     inside, chosen = _Inside.of(paths), Choosable(wanted(settings.nearest))
+    commit = repository.head()
+    standing = _standing(repository, paths, settings) if commit else None
+    seen = repository.differences(commit, True) if standing else {}
+    if standing and commit:
+        try:
+            return _staged_after(standing, repository, commit, seen, paths, settings, progress)
+        except Stale:
+            pass
+    index = staged(repository)
     by_path = {
         path: shown for path in index.index if inside(shown := index.shown(path)) and chosen(shown)
     }
     changed = frozenset(by_path[path] for path in index.changed if path in by_path)
     asked = [path for path in by_path if not settings.document_rules or by_path[path] in changed]
     items = index.items(asked if changed else (), settings.columns)
-    return _run(paths, index.repository, settings, changed, items, progress)
+    outcome = _run(paths, index.repository, settings, changed, items, progress)
+    if standing and commit and repository.differences(commit, True) == seen:
+        standing.keep(outcome, repository, commit, seen)
+    return outcome
 
 
 def run_since(
@@ -74,17 +94,137 @@ def run_since(
             f"since {revision}: {shallow}no commit in common is known; compared with "
             f"{revision} itself, which may show files that others changed"
         )
+    standing = _standing(repository, paths, settings)
+    seen = in_tree(repository, base) if standing else {}
+    outcome = None
+    if standing:
+        with suppress(Stale):
+            outcome = _since_after(standing, repository, base, seen, paths, settings, progress)
+    if outcome is None:
+        outcome = _since(repository, base, paths, settings, progress)
+        if standing and in_tree(repository, base) == seen:
+            standing.keep(outcome, repository, base, seen)
+    return replace(outcome, notes=(*notes, *outcome.notes))
+
+
+def _since(
+    repository: Repository,
+    base: str,
+    paths: Sequence[str],
+    settings: Settings,
+    progress: Progress | None,
+) -> Outcome:
     inside, chosen = _Inside.of(paths), Choosable(wanted(settings.nearest))
     found = with_partners(repository.changed_since(base), repository.index())
     shown = (os.path.relpath(os.path.join(repository.root, path)) for path in found)
-    changed = frozenset(
-        path for path in shown if os.path.lexists(path) and inside(path) and chosen(path)
-    )
+    changed = frozenset(path for path in shown if _is_file(path) and inside(path) and chosen(path))
     items: Iterator[Path | Raw] = map(Path, sorted(changed, key=os.fsencode))
     if changed and not settings.document_rules:
         items = _tree(repository, inside, chosen, changed)
-    outcome = _run(paths, repository, settings, changed, items, progress)
-    return replace(outcome, notes=(*notes, *outcome.notes))
+    return _run(paths, repository, settings, changed, items, progress)
+
+
+def _standing(repository: Repository, paths: Sequence[str], settings: Settings) -> Standing | None:
+    from copydesk.validators.snapshot.standing import Standing
+
+    return Standing.of(repository, settings, _covered(paths, repository))
+
+
+def _staged_after(
+    standing: Standing,
+    repository: Repository,
+    commit: str,
+    seen: Differences,
+    paths: Sequence[str],
+    settings: Settings,
+    progress: Progress | None,
+) -> Outcome:
+    """The run over what is staged, beside a snapshot. Raises Stale."""
+    from copydesk.validators.snapshot.judging import judge
+    from copydesk.validators.snapshot.standing import few, moved, partners, there
+
+    snapshot = standing.opened(settings)
+    inside, chosen = _Inside.of(paths), Choosable(wanted(settings.nearest))
+    now = seen if snapshot.commit == commit else _known(repository, snapshot.commit, True)
+    changed = frozenset(
+        path
+        for path in seen.keys() | partners(seen, snapshot, now)
+        if inside(path) and chosen(path) and there(path, snapshot, now)
+    )
+    settings = _changed(settings, changed, paths, repository)
+    if not changed:
+        return run([], settings, (), progress)
+    other = [path for path in moved(snapshot, now) if inside(path) and chosen(path)]
+    few(other, snapshot)
+    present = [path for path in other if there(path, snapshot, now)]
+    with Blobs(repository.root) as blobs:
+        items = _from_index(sorted(present, key=os.fsencode), now, blobs, settings)
+        return judge(snapshot, other, items, settings, progress)
+
+
+def _from_index(
+    paths: Iterable[str], now: Differences, blobs: Blobs, settings: Settings
+) -> Iterator[Raw]:
+    """The documents of some paths as the index has them. Raises Stale for a name that git
+    cannot be asked for."""
+    for path in paths:
+        try:
+            one = now.get(path)
+            data = blobs.staged(path) if one is None or one.new is None else blobs.read(one.new)
+            beside = blobs.staged(sidecar_path(path))
+        except ValueError:
+            raise Stale from None
+        if data is None:
+            raise Stale
+        yield from documents(path, data, beside, settings.columns)
+
+
+def _since_after(
+    standing: Standing,
+    repository: Repository,
+    base: str,
+    seen: Differences,
+    paths: Sequence[str],
+    settings: Settings,
+    progress: Progress | None,
+) -> Outcome:
+    """The run over what differs from a commit, beside a snapshot. Raises Stale."""
+    from copydesk.validators.snapshot.judging import judge
+    from copydesk.validators.snapshot.standing import few, moved, partners
+
+    snapshot = standing.opened(settings)
+    inside, chosen = _Inside.of(paths), Choosable(wanted(settings.nearest))
+    now = seen if snapshot.commit == base else _known(repository, snapshot.commit, False)
+    changed = frozenset(
+        path
+        for path in seen.keys() | partners(seen, snapshot, now)
+        if inside(path) and chosen(path) and _is_file(path)
+    )
+    settings = _changed(settings, changed, paths, repository)
+    if not changed:
+        return run([], settings, (), progress)
+    other = [path for path in moved(snapshot, now) if inside(path) and chosen(path)]
+    few(other, snapshot)
+    present = [Path(path) for path in sorted(other, key=os.fsencode) if _is_file(path)]
+    return judge(snapshot, other, present, settings, progress)
+
+
+def _known(repository: Repository, commit: str, index: bool) -> Differences:
+    """What differs from the commit of a snapshot. Raises Stale where that is gone."""
+    try:
+        return repository.differences(commit, True) if index else in_tree(repository, commit)
+    except NoRevision:
+        raise Stale from None
+
+
+def in_tree(repository: Repository, commit: str) -> dict[str, Difference]:
+    """What differs between a commit and the working tree, files that git does not know
+    among it."""
+    found = repository.differences(commit, False)
+    for path in repository.others():
+        old = found[path].old if path in found else None
+        found[path] = Difference(old, repository.blob_of(path, len(commit)))
+    return found
 
 
 def _tree(
@@ -95,8 +235,16 @@ def _tree(
         os.path.relpath(os.path.join(repository.root, path)) for path in repository.index()
     } | set(changed)
     for path in sorted(files, key=os.fsencode):
-        if os.path.lexists(path) and inside(path) and chosen(path):
+        if inside(path) and chosen(path) and _is_file(path):
             yield Path(path)
+
+
+def _is_file(path: str) -> bool:
+    """Is there a file? A link could lead anywhere, and git keeps it as a link."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
 
 
 def _run(
@@ -107,6 +255,15 @@ def _run(
     items: Iterator[Path | Raw],
     progress: Progress | None,
 ) -> Outcome:
-    covered = tuple(map(os.path.abspath, paths)) or (str(repository.root),)
-    whole = () if settings.document_rules else covered
-    return run([], replace(settings, changed=Changed(changed, whole)), items, progress)
+    return run([], _changed(settings, changed, paths, repository), items, progress)
+
+
+def _changed(
+    settings: Settings, changed: frozenset[str], paths: Sequence[str], repository: Repository
+) -> Settings:
+    whole = () if settings.document_rules else _covered(paths, repository)
+    return replace(settings, changed=Changed(changed, whole))
+
+
+def _covered(paths: Sequence[str], repository: Repository) -> tuple[str, ...]:
+    return tuple(map(os.path.abspath, paths)) or (str(repository.root),)

@@ -70,18 +70,28 @@ def corpus_pass(
 
 def changes_of(copies: Copies, rules: Sequence[Rule]) -> dict[int, Change]:
     """The changes to documents that have no relatives but one another."""
+    here = Lengths(tuple(one for one in copies.documents if one.order >= 0))
+    changes, found = marked(copies, here, rules)
+    for order, finding in found:
+        changes[order] = changes.get(order, Change()).and_finding(finding)
+    return {order: change for order, change in changes.items() if order >= 0}
+
+
+def marked(
+    copies: Copies, lengths: Lengths, rules: Iterable[Rule]
+) -> tuple[dict[int, Change], list[tuple[int, Finding]]]:
+    """The changes to copies and their originals, and what the whole corpus shows, each by
+    the order of its document."""
     marks: dict[int, tuple[Rule, CopyMark]] = {}
-    shown: list[tuple[Rule, CorpusMark]] = []
+    found: list[tuple[int, Finding]] = []
     for rule in rules:
-        if "copies" in rule.wants:
-            for mark in rule.check(copies):
-                if isinstance(mark, CorpusMark):
-                    shown.append((rule, mark))
-                else:
-                    marks.setdefault(mark.copy.order, (rule, mark))
-        elif "lengths" in rule.wants:
-            here = Lengths(tuple(one for one in copies.documents if one.order >= 0))
-            shown += [(rule, mark) for mark in rule.check(here)]
+        if not {"copies", "lengths"} & set(rule.wants):
+            continue
+        for mark in rule.check(copies if "copies" in rule.wants else lengths):
+            if isinstance(mark, CorpusMark):
+                found.append((mark.document.order, _finding(rule, mark, mark.document)))
+            else:
+                marks.setdefault(mark.copy.order, (rule, mark))
     changes: dict[int, Change] = {}
     for order, (rule, mark) in marks.items():
         first = mark.original
@@ -92,11 +102,7 @@ def changes_of(copies: Copies, rules: Sequence[Rule]) -> dict[int, Change]:
         changes[order] = Change((finding,), mark.original.place, mark.kind, first.document, twin)
         # The first of a cluster is a member of it and a copy of nothing.
         changes.setdefault(first.order, Change(cluster=first.document))
-    for rule, seen in shown:
-        before = changes.get(seen.document.order, Change())
-        finding = _finding(rule, seen, seen.document)
-        changes[seen.document.order] = before.and_finding(finding)
-    return {order: change for order, change in changes.items() if order >= 0}
+    return changes, found
 
 
 def parts_pass(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from copydesk.documents.escaping import escape
 from copydesk.rules.registry import resolve
@@ -47,8 +48,8 @@ class Tally:
     with_text: Counter[Scope] = field(default_factory=Counter)
     counts: Counter[tuple[str, Scope]] = field(default_factory=Counter)
 
-    def look(self, judged: Judged) -> None:
-        """Count a document, with all its findings."""
+    def look(self, judged: Judged, times: int = 1) -> None:
+        """Count a document, with all its findings; -1 times takes it out again."""
         if not self.limits:
             return
         metrics = {limit.metric for limit in self.limits}
@@ -56,9 +57,29 @@ class Tally:
         wanted = {limit.scope for limit in self.limits}
         for scope in scopes(judged.row, site=judged.site):
             if scope[0] in wanted:
-                self.totals[scope] += 1
-                self.with_text[scope] += judged.known is not None
-                self.counts.update((metric, scope) for metric in held)
+                self.totals[scope] += times
+                self.with_text[scope] += times * (judged.known is not None)
+                for metric in held:
+                    self.counts[metric, scope] += times
+                if not self.totals[scope]:
+                    del self.totals[scope]
+
+    def plain(self) -> list[list[Any]]:
+        """The counts as plain values."""
+        return [
+            [[*scope, count] for scope, count in self.totals.items()],
+            [[*scope, count] for scope, count in self.with_text.items()],
+            [[metric, *scope, count] for (metric, scope), count in self.counts.items()],
+        ]
+
+    def load(self, plain: list[list[Any]]) -> None:
+        """The counts of `plain()`."""
+        totals, with_text, counts = plain
+        self.totals = Counter({(scope, key): count for scope, key, count in totals})
+        self.with_text = Counter({(scope, key): count for scope, key, count in with_text})
+        self.counts = Counter(
+            {(metric, (scope, key)): count for metric, scope, key, count in counts}
+        )
 
     def measures(self) -> Iterator[Measure]:
         """Every limit in every part of the corpus that it speaks of, by name."""

@@ -90,6 +90,10 @@ class Results:
         self._file.write(one)
         self._written += 1
 
+    def stored(self) -> Iterator[Judged]:
+        """The documents as they came, without what the corpus pass adds."""
+        return (one for _, one in self._stored(None))
+
     def change(self, changes: Mapping[int, Change]) -> None:
         """What the corpus pass adds, by the order of the documents."""
         self._changes = changes

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 from copydesk.documents.manifest import Manifest
 from copydesk.documents.record import Raw
 from copydesk.documents.sources import Walk, find
-from copydesk.rules.copies.corpus import NO_PAST
+from copydesk.rules.copies.corpus import NO_PAST, Copies, gathered, joining
 from copydesk.rules.corpus.counts import Batch
 from copydesk.rules.registry import named, plugins_of
 from copydesk.rules.rule import Rule
 from copydesk.validators.config.choosing import rules_of, wanted
 from copydesk.validators.config.config import Config
 from copydesk.validators.config.nearest import Nearest, base_folder, common_folder
-from copydesk.validators.corpus import Change, corpus_pass, known_of, parts_pass
+from copydesk.validators.corpus import Change, changes_of, known_of, parts_pass
 from copydesk.validators.desk import Judged
 from copydesk.validators.engine import judged
 from copydesk.validators.memory import Damaged, recalled
@@ -90,14 +90,27 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class Trail:
+    """What a run leaves for a snapshot of the corpus: the keys of its documents in the
+    store, None for those that it does not hold; the copies, and what the corpus pass
+    changed."""
+
+    keys: list[bytes | None]
+    copies: Copies
+    changes: dict[int, Change]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """Every document of a run, judged, what was passed over, and what is to be said."""
+    """Every document of a run, judged, what was passed over, what is to be said, and what
+    a snapshot of the corpus is made of, where one may be."""
 
     judged: Judgements
     walk: Walk
     settings: Settings
     notes: tuple[str, ...] = ()
     account: Account | None = None
+    trail: Trail | None = None
 
     @property
     def reported(self) -> Reported:
@@ -132,18 +145,22 @@ def run(
     items = chain(find(paths, walk, settings.columns, among, settings.follow_links), more)
     if listed is not None:
         items = chain(filterfalse(listed.is_itself, items), listed.missing(paths))
-    with _remembering(settings.store, notes) as remember:
+    keys: list[bytes | None] = []
+    with remembering(settings.store, notes) as remember:
         findings = 0
-        for done in _judged(items, settings):
+        for done in judged_items(items, settings):
             results.append(done.one)
+            if settings.changed is not None:
+                keys.append(done.key)
             if done.entry is not None:
                 remember(done.entry)
             findings += done.findings
             if progress is not None:
                 progress(len(results), findings)
+    trail = None
     if not settings.document_rules:
-        _corpus(results, settings, notes)
-    return settled(results, paths, settings, walk, notes)
+        trail = _corpus(results, settings, notes, keys)
+    return replace(settled(results, paths, settings, walk, notes), trail=trail)
 
 
 def settled(
@@ -156,11 +173,13 @@ def settled(
     """The outcome of a run whose documents are judged: settings applied, and findings
     held against what is known."""
     account = _settle(results, paths, settings)
-    said = list(notes)
-    if account is not None:
-        said += [f"limit: {limit}" for limit in account.broken]
-        said += account.asides
-    return Outcome(results, walk, settings, tuple(said), account)
+    said = () if account is None else said_of(account)
+    return Outcome(results, walk, settings, (*notes, *said), account)
+
+
+def said_of(account: Account) -> tuple[str, ...]:
+    """What there is to say of limits and floors."""
+    return (*(f"limit: {limit}" for limit in account.broken), *account.asides)
 
 
 def _settle(results: Judgements, paths: Iterable[str], settings: Settings) -> Account | None:
@@ -186,8 +205,11 @@ def _settle(results: Judgements, paths: Iterable[str], settings: Settings) -> Ac
     return accounting.close(Covered(covered), settings.rules)
 
 
-def _corpus(results: Results, settings: Settings, notes: list[str]) -> None:
-    """The corpus pass, with what earlier runs left where something was learned."""
+def _corpus(
+    results: Results, settings: Settings, notes: list[str], keys: list[bytes | None]
+) -> Trail | None:
+    """The corpus pass, with what earlier runs left where something was learned. What it
+    leaves itself, where it is all there is and files changed."""
     memory = recalled(settings.home)
     known, past = list(known_of(results)), NO_PAST
     if memory is not None:
@@ -196,7 +218,9 @@ def _corpus(results: Results, settings: Settings, notes: list[str]) -> None:
             past = memory.past(known)
         except Damaged as error:
             notes.append(str(error))
-    changes = corpus_pass(known, settings.rules, past, settings.store)
+    documents = (*known, *past.documents)
+    copies = gathered(documents, past.common, joining(settings.store))
+    changes = changes_of(copies, settings.rules)
     results.change(changes)
     old, base = frozenset[str](), None
     if memory is not None:
@@ -207,9 +231,12 @@ def _corpus(results: Results, settings: Settings, notes: list[str]) -> None:
     batch = Batch({} if memory is None else memory.counts, now, run)
     for order, finding in [*parts_pass(results, batch, settings.rules, base, old)]:
         changes[order] = changes.get(order, Change()).and_finding(finding)
+    if memory is not None or not keys:
+        return None
+    return Trail(keys, copies, changes)
 
 
-def _judged(items: Iterable[Path | Raw], settings: Settings) -> Iterator[Done]:
+def judged_items(items: Iterable[Path | Raw], settings: Settings) -> Iterator[Done]:
     """Items judged by the rules, options and columns of the settings that hold for them."""
     for config, some in groupby(items, lambda item: settings.nearest.of(_path(item))):
         rules, columns = settings.rules, settings.columns
@@ -227,7 +254,7 @@ def _path(item: Path | Raw) -> str:
 
 
 @contextmanager
-def _remembering(folder: Path | None, notes: list[str]) -> Iterator[Callable[[Entry], None]]:
+def remembering(folder: Path | None, notes: list[str]) -> Iterator[Callable[[Entry], None]]:
     """Where judgements are kept for the next run; nowhere without a store. What was judged
     before an interruption is kept as well."""
     if folder is None:

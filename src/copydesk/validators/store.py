@@ -68,6 +68,11 @@ def stamp(path: str, now: int) -> bytes | None:
     return repr(parts).encode()
 
 
+def today() -> int:
+    """The number of the day."""
+    return int(time.time() // 86_400)
+
+
 def cache_folder(start: Path) -> Path | None:
     """The folder of the store that serves a run in `start`: that of the nearest folder
     upward which holds `.copydesk`, a configuration or a git repository; None where there
@@ -86,7 +91,7 @@ class Store:
     fails: the run is right without it."""
 
     connection: sqlite3.Connection | None
-    day: int = field(default_factory=lambda: int(time.time() // 86_400))
+    day: int = field(default_factory=lambda: today())
     waiting: list[Entry] = field(default_factory=list)
 
     @classmethod
@@ -183,7 +188,7 @@ def _opened(place: Path) -> sqlite3.Connection:
         raise sqlite3.DatabaseError(f"version {version}, expected {VERSION}")
     connection.executescript(SCHEMA)
     connection.execute(f"pragma user_version={VERSION}")
-    day = int(time.time() // 86_400)
+    day = today()
     with connection:
         connection.execute("delete from judged where day < ?", (day - OLD,))
     return connection

@@ -63,11 +63,12 @@ class Plan:
 
 class Done(NamedTuple):
     """A judged document, packed where it came from the store or another process; what the
-    store is to be told of it."""
+    store is to be told of it, and the key that the store has it under."""
 
     one: Judged | bytes
     findings: int
     entry: Entry | None = None
+    key: bytes | None = None
 
 
 class Worker:
@@ -153,7 +154,7 @@ class Worker:
         # A judgement that broke, or trouble that may pass, is not remembered.
         if raw.trouble is not None or any(f.family == "SYS" for f in one.findings):
             return Done(data, len(one.findings))
-        return Done(data, len(one.findings), Entry(name, data))
+        return Done(data, len(one.findings), Entry(name, data), name)
 
     def _site(self, raw: Raw) -> str:
         """The site that a record is judged by, as far as its place and metadata tell;
@@ -179,6 +180,7 @@ class Worker:
             data if here is one else packed(here),
             len(one.findings),
             Entry(key, data) if ageing else None,
+            key,
         )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -149,11 +149,13 @@ _joined = joining()
 class Copies:
     """The documents of a corpus, ready to be asked for copies; `common` are hashes known
     to stand in too many texts, and `join` finds the pairs that share hashes, of documents
-    in the order of length. Not slotted: the links are found once, when asked for."""
+    in the order of length. `kin` fills with the pairs that are related, the longer first,
+    while the links are found. Not slotted: that is done once, when asked for."""
 
     documents: tuple[Known, ...]
     common: frozenset[int] = frozenset()
     join: Join = _joined
+    kin: list[tuple[Known, Known]] = field(default_factory=list)
 
     def equal(self) -> Iterator[tuple[Known, ...]]:
         """Groups of equal texts, the original first, in the order of the run."""
@@ -218,8 +220,7 @@ def when_of(known: Known) -> str:
 
 def _linked(copies: Copies) -> Iterator[Link]:
     """The links, family by family, so that memory holds one family's overlaps at a time."""
-    ones = [known for known in _one_of_each(copies) if known.sketch.size >= LEAST]
-    ones.sort(key=lambda known: (-known.sketch.size, known.place))
+    ones = joinable(copies)
     found = copies.join(ones)
     compare = Comparison([known.sketch for known in ones], found.common | copies.common)
     texts = Texts([_rank(known) for known in ones], [known.ended for known in ones], compare)
@@ -227,9 +228,22 @@ def _linked(copies: Copies) -> Iterator[Link]:
         compare.ahead(pairs)
         overlaps = ((pair, compare(pair[1], pair[0])) for pair in pairs)
         kin = {pair: over for pair, over in overlaps if over is not None}
+        copies.kin.extend((ones[longer], ones[shorter]) for longer, shorter in kin)
         for member in families(kin, texts):
             yield _link(member, ones[member.index], ones[member.original])
         compare.forget()
+
+
+def joinable(copies: Copies) -> list[Known]:
+    """The texts that are compared with one another, in the order of length."""
+    ones = [known for known in _one_of_each(copies) if known.sketch.size >= LEAST]
+    ones.sort(key=by_length)
+    return ones
+
+
+def by_length(known: Known) -> tuple[int, str]:
+    """The longest first; of texts as long as one another the first by path."""
+    return -known.sketch.size, known.place
 
 
 def _one_of_each(copies: Copies) -> list[Known]:
