@@ -40,13 +40,12 @@ def story(chance: random.Random, vocabulary: list[str], number: int) -> str:
         return " ".join(chance.choices(vocabulary, k=chance.randint(least, most))).capitalize()
 
     outlet = OUTLETS[number % len(OUTLETS)]
-    head = f"{sentence(5, 8)}\n\nBy {chance.choice(NAMES)}\n"
+    head = f"{sentence(5, 8)}\n\nBy {chance.choice(NAMES)}, {outlet}\n"
     head += f"{chance.randint(1, 28)} May 2021\n\n"
     body = "\n\n".join(
         " ".join(f"{sentence(8, 20)}." for _ in range(chance.randint(2, 4))) for _ in range(5)
     )
-    tail = f"\n\nCopyright 2021 {outlet}\n"
-    return head + body + tail + (f"{chance.choice(LINES)}\n" if number % 10 == 3 else "")
+    return f"{head}{body}\n" + (f"\n{chance.choice(LINES)}\n" if number % 10 == 3 else "")
 
 
 def filled(root: Path, files: int) -> None:

@@ -280,3 +280,24 @@ def test_the_store_knows_what_is_not_staged(repository: Path) -> None:
     assert (repository / ".copydesk" / "cache").is_dir()
     assert check("--staged").output == first.output
     assert check("--staged", "-j", "2", "--no-cache").output == first.output
+
+
+@pytest.mark.parametrize("way", [["--staged"], ["--since", "HEAD"]])
+def test_files_that_are_removed_count_for_limits(repository: Path, way: list[str]) -> None:
+    Path("copydesk.toml").write_text(
+        "include = ['corpus']\n[limits]\ndocuments = { min-count = 2 }"
+    )
+    (repository / "corpus" / "a.txt").unlink()
+    git("add", ".")
+    done = check(*way)
+    assert done.exit_code == 1
+    assert "what changed, 1 file removed" in last(done)
+    assert "documents: 1 documents, 2 expected at least" in last(done)
+
+
+def test_a_link_that_changed_is_not_followed(repository: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text(story(9, LINE), encoding="utf-8")
+    (repository / "corpus" / "link.txt").symlink_to(tmp_path / "secret.txt")
+    for way in (["--staged"], ["--since", "HEAD"]):
+        git("add", ".")
+        assert check(*way).stdout == ""

@@ -64,3 +64,27 @@ def test_floors_hold_and_say_when_they_can_be_raised(known: Path) -> None:
     floors.write_text('{"copydesk-floors": 7}')
     assert "version 7, expected 1" in check().stderr
     assert check().exit_code == 2
+
+
+def test_quantiles_of_quantities_are_held(known: Path) -> None:
+    for number in range(10, 40):
+        (known / f"{number}.txt").write_text(story(number), encoding="utf-8")
+    Path("copydesk.toml").write_text(
+        '[limits]\n"characters:p5" = { min-value = 5000 }\n"residue-share:p95" = 0.5\n'
+        '"words:p50" = [{ max-value = 3 }, { max-value = 1, scope = "outlet" }]\n',
+        encoding="utf-8",
+    )
+    done = check()
+    assert done.exit_code == 1
+    said = [line for line in done.stderr.splitlines() if line.startswith("limit: ")]
+    assert len(said) == 2
+    assert said[0].startswith("limit: characters:p5 2")
+    assert said[0].endswith("(of 32 documents) < 5,000")
+    assert said[1].startswith("limit: words:p50 ")
+
+
+def test_too_few_documents_tell_no_quantile(known: Path) -> None:
+    Path("copydesk.toml").write_text('[limits]\n"words:p50" = 3\n', encoding="utf-8")
+    done = check()
+    assert done.exit_code == 0
+    assert "words:p50: 2 documents, too few to judge (below 30)" in done.stderr

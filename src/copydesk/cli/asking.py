@@ -102,7 +102,11 @@ def use_plugins(plugins: Iterable[str]) -> None:
 
 
 def _adapted(config: Config, asked: Asked) -> Config:
-    """Settings with what the command line says in their place."""
+    """Settings with what the command line says in their place. Raises WrongConfig."""
+    if asked.values:
+        from copydesk.validators.config.reading import overlaid
+
+        config = overlaid(config, asked.values)
     select, ignore = _words(asked.select), _words(asked.ignore)
     # Who asks for rules by name on the command line wants these, ignored or not.
     left_out = ignore or (() if select else None)

@@ -28,12 +28,20 @@ if TYPE_CHECKING:
     type=click.Choice(["error", "warning", "info", "never"]),
     help="The lowest level that fails, error by default.",
 )
+@click.option(
+    "--stale",
+    type=click.Choice(["report", "fail"]),
+    default="report",
+    show_default=True,
+    help="What entries of the baseline do that look fixed.",
+)
 @durations_option
 @output_options(KINDS)
 def check(
     paths: tuple[str, ...],
     asked: Asked,
     fail_on: FailOn | None,
+    stale: str,
     durations: int | None,
     kind: str,
     reports: Reports,
@@ -49,7 +57,7 @@ def check(
     with Progress(named) as progress, timed(chosen, durations) as chosen:
         outcome = judge(named, asked, chosen, progress)
     least = fail_on or chosen.config.fail_on
-    end = verdict(outcome, least)
+    end = verdict(outcome, least, stale == "fail")
     tell(outcome, end, least, kind, reports)
     for note in outcome.notes:
         say(note)

@@ -32,6 +32,7 @@ class Asked:
     null: bool = False
     isolated: bool = False
     plugins: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
     follow_links: bool = False
 
 
@@ -44,6 +45,13 @@ plugin_option = click.option(
 )
 CONFIG_OPTIONS = (
     plugin_option,
+    click.option(
+        "--set",
+        "values",
+        multiple=True,
+        metavar="KEY=VALUE",
+        help="A key of the settings, before what files say: --set limits.no-date=5%.",
+    ),
     click.option("--isolated", is_flag=True, help="Look for no settings; the defaults hold."),
     click.option(
         "--config",

@@ -179,13 +179,6 @@ class Repository:
         """The paths whose files are not, or may not be, what the index holds."""
         return self._names("diff-files", "--name-only")
 
-    def changed_since(self, commit: str) -> list[str]:
-        """The paths that differ between a commit and the working tree, new ones too."""
-        return [
-            *self._names("diff", "--no-ext-diff", "--no-renames", "--name-only", commit),
-            *self.others(),
-        ]
-
     def shallow(self) -> bool:
         """Does the clone lack a part of the history?"""
         return self._git("rev-parse", "--is-shallow-repository").strip() == b"true"

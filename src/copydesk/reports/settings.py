@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from copydesk.rules.registry import all_rules, find
+from copydesk.validators.config.bounds import LIMIT
 from copydesk.validators.config.config import DEFAULT, Config
 from copydesk.validators.config.entries import Allow, Override
 from copydesk.validators.config.key import Key
-from copydesk.validators.config.keys import ALLOW, KEYS, LIMIT, OVERRIDE
+from copydesk.validators.config.keys import ALLOW, KEYS, OVERRIDE
 
 TABLES = (
     ("overrides", OVERRIDE, "each `[[overrides]]`"),

@@ -47,6 +47,16 @@ class _Inside:
         )
 
 
+class _Shown:
+    """Paths from the root of a repository as they count from here."""
+
+    def __init__(self, repository: Repository) -> None:
+        self.above = os.path.relpath(repository.root)
+
+    def __call__(self, path: str) -> str:
+        return path if self.above == os.curdir else os.path.normpath(os.path.join(self.above, path))
+
+
 def run_staged(
     paths: Sequence[str], settings: Settings, progress: Progress | None = None
 ) -> Outcome:
@@ -55,7 +65,7 @@ def run_staged(
     inside, chosen = _Inside.of(paths), Choosable(wanted(settings.nearest))
     commit = repository.head()
     standing = _standing(repository, paths, settings) if commit else None
-    seen = repository.differences(commit, True) if standing else {}
+    seen = repository.differences(commit, True)
     if standing and commit:
         try:
             return _staged_after(standing, repository, commit, seen, paths, settings, progress)
@@ -66,9 +76,11 @@ def run_staged(
         path: shown for path in index.index if inside(shown := index.shown(path)) and chosen(shown)
     }
     changed = frozenset(by_path[path] for path in index.changed if path in by_path)
+    gone = {index.shown(path): one for path, one in seen.items()}
+    settings = _changed(settings, changed, _gone(gone, inside, chosen), paths, repository)
     asked = [path for path in by_path if not settings.document_rules or by_path[path] in changed]
-    items = index.items(asked if changed else (), settings.columns)
-    outcome = _run(paths, index.repository, settings, changed, items, progress)
+    items = index.items(asked if _any(settings) else (), settings.columns)
+    outcome = run([], settings, items, progress)
     if standing and commit and repository.differences(commit, True) == seen:
         standing.keep(outcome, repository, commit, seen)
     return outcome
@@ -95,13 +107,13 @@ def run_since(
             f"{revision} itself, which may show files that others changed"
         )
     standing = _standing(repository, paths, settings)
-    seen = in_tree(repository, base) if standing else {}
+    seen = in_tree(repository, base)
     outcome = None
     if standing:
         with suppress(Stale):
             outcome = _since_after(standing, repository, base, seen, paths, settings, progress)
     if outcome is None:
-        outcome = _since(repository, base, paths, settings, progress)
+        outcome = _since(repository, seen, paths, settings, progress)
         if standing and in_tree(repository, base) == seen:
             standing.keep(outcome, repository, base, seen)
     return replace(outcome, notes=(*notes, *outcome.notes))
@@ -109,19 +121,21 @@ def run_since(
 
 def _since(
     repository: Repository,
-    base: str,
+    seen: Differences,
     paths: Sequence[str],
     settings: Settings,
     progress: Progress | None,
 ) -> Outcome:
     inside, chosen = _Inside.of(paths), Choosable(wanted(settings.nearest))
-    found = with_partners(repository.changed_since(base), repository.index())
-    shown = (os.path.relpath(os.path.join(repository.root, path)) for path in found)
-    changed = frozenset(path for path in shown if _is_file(path) and inside(path) and chosen(path))
+    shown = _Shown(repository)
+    found = map(shown, with_partners(seen, repository.index()))
+    changed = frozenset(path for path in found if inside(path) and chosen(path) and _is_file(path))
+    gone = {shown(path): one for path, one in seen.items()}
+    settings = _changed(settings, changed, _gone(gone, inside, chosen), paths, repository)
     items: Iterator[Path | Raw] = map(Path, sorted(changed, key=os.fsencode))
-    if changed and not settings.document_rules:
+    if _any(settings) and not settings.document_rules:
         items = _tree(repository, inside, chosen, changed)
-    return _run(paths, repository, settings, changed, items, progress)
+    return run([], settings, items, progress)
 
 
 def _standing(repository: Repository, paths: Sequence[str], settings: Settings) -> Standing | None:
@@ -151,8 +165,8 @@ def _staged_after(
         for path in seen.keys() | partners(seen, snapshot, now)
         if inside(path) and chosen(path) and there(path, snapshot, now)
     )
-    settings = _changed(settings, changed, paths, repository)
-    if not changed:
+    settings = _changed(settings, changed, _gone(seen, inside, chosen), paths, repository)
+    if not _any(settings):
         return run([], settings, (), progress)
     other = [path for path in moved(snapshot, now) if inside(path) and chosen(path)]
     few(other, snapshot)
@@ -200,8 +214,8 @@ def _since_after(
         for path in seen.keys() | partners(seen, snapshot, now)
         if inside(path) and chosen(path) and _is_file(path)
     )
-    settings = _changed(settings, changed, paths, repository)
-    if not changed:
+    settings = _changed(settings, changed, _gone(seen, inside, chosen), paths, repository)
+    if not _any(settings):
         return run([], settings, (), progress)
     other = [path for path in moved(snapshot, now) if inside(path) and chosen(path)]
     few(other, snapshot)
@@ -247,22 +261,28 @@ def _is_file(path: str) -> bool:
         return False
 
 
-def _run(
-    paths: Sequence[str],
-    repository: Repository,
-    settings: Settings,
-    changed: frozenset[str],
-    items: Iterator[Path | Raw],
-    progress: Progress | None,
-) -> Outcome:
-    return run([], _changed(settings, changed, paths, repository), items, progress)
+def _gone(seen: Differences, inside: _Inside, chosen: Choosable) -> int:
+    """How many files of the corpus are no more. Paths count from here."""
+    return sum(
+        one.new is None and one.old is not None and inside(path) and chosen(path)
+        for path, one in seen.items()
+    )
+
+
+def _any(settings: Settings) -> bool:
+    changed = settings.changed
+    return changed is not None and bool(changed.paths or changed.removed)
 
 
 def _changed(
-    settings: Settings, changed: frozenset[str], paths: Sequence[str], repository: Repository
+    settings: Settings,
+    changed: frozenset[str],
+    removed: int,
+    paths: Sequence[str],
+    repository: Repository,
 ) -> Settings:
     whole = () if settings.document_rules else _covered(paths, repository)
-    return replace(settings, changed=Changed(changed, whole))
+    return replace(settings, changed=Changed(changed, whole, removed))
 
 
 def _covered(paths: Sequence[str], repository: Repository) -> tuple[str, ...]:

@@ -29,9 +29,11 @@ class Verdict:
     sentence: str
 
 
-def verdict(outcome: Outcome, fail_on: FailOn) -> Verdict:
-    """0 passed, 1 failed, 2 nothing was there to judge, 3 a rule broke."""
-    if not outcome.judged:
+def verdict(outcome: Outcome, fail_on: FailOn, stale: bool = False) -> Verdict:
+    """0 passed, 1 failed, 2 nothing was there to judge, 3 a rule broke. `stale` says that
+    entries of the baseline which look fixed fail as well; `never` fails for nothing."""
+    changed = outcome.settings.changed
+    if not outcome.judged and not (changed and changed.removed):
         return _nothing(outcome)
     levels: Counter[str] = Counter()
     broken = 0
@@ -39,6 +41,8 @@ def verdict(outcome: Outcome, fail_on: FailOn) -> Verdict:
         levels.update(finding.level for finding in one.findings)
         broken += sum(finding.family == "SYS" for finding in one.findings)
     seen = several(len(outcome.judged), "document")
+    if changed and changed.removed and not outcome.judged:
+        seen = f"what changed, {several(changed.removed, 'file')} removed"
     if broken:
         return Verdict(
             BROKEN, f"gate: copydesk failed {several(broken, 'time')}, see SYS001; {seen}"
@@ -46,8 +50,10 @@ def verdict(outcome: Outcome, fail_on: FailOn) -> Verdict:
     counted = ", ".join(
         several(levels[level], level) for level in ("error", "warning", "info") if levels[level]
     )
-    limits = outcome.account.broken if outcome.account and fail_on != "never" else ()
-    failed = limits or any(levels[level] for level in FAILING[fail_on])
+    account = outcome.account if fail_on != "never" else None
+    limits = account.broken if account is not None else ()
+    old = stale and account is not None and account.fixed
+    failed = limits or old or any(levels[level] for level in FAILING[fail_on])
     state = "failed" if failed else "passed"
     asides = [part for part in (*_held(outcome), _corpus(outcome), outcome.walk.said()) if part]
     tail = f" ({'; '.join(asides)})" if asides else ""

@@ -1,4 +1,5 @@
-"""Limits: how large a share, or how many, of the documents may have a fault.
+"""Limits: how large a share, or how many, of the documents may have a fault, and between
+what values a quantile of a quantity lies.
 
 Judged over the whole corpus and, where a limit says so, in each outlet, site, language or
 folder. Known findings count: the corpus has them, whoever knows. Where there are too few
@@ -7,7 +8,7 @@ documents to tell, that is said instead of passed in silence.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,7 @@ from copydesk.documents.escaping import escape
 from copydesk.rules.registry import resolve
 from copydesk.validators.config.entries import Limit
 from copydesk.validators.desk import Judged
+from copydesk.validators.quantities import QUANTITIES, quantile, value_at
 from copydesk.validators.shares import METRICS, WITHOUT_TEXT, scopes, wilson
 
 DOCUMENTS = "documents"
@@ -25,12 +27,14 @@ Scope = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """`count` of the `total` documents of a part of the corpus."""
+    """`count` of the `total` documents of a part of the corpus; `value` is the quantile
+    that a limit speaks of, None where it speaks of documents."""
 
     limit: Limit
     key: str
     count: int
     total: int
+    value: float | None = None
 
     @property
     def share(self) -> float:
@@ -41,19 +45,23 @@ class Measure:
 @dataclass(slots=True)
 class Tally:
     """Counts what limits ask for while documents go by. Holds one number for each limit
-    and part of the corpus."""
+    and part of the corpus; for a quantile one for each value that documents have."""
 
     limits: tuple[Limit, ...]
     totals: Counter[Scope] = field(default_factory=Counter)
     with_text: Counter[Scope] = field(default_factory=Counter)
     counts: Counter[tuple[str, Scope]] = field(default_factory=Counter)
+    values: dict[tuple[str, Scope], Counter[float]] = field(
+        default_factory=lambda: defaultdict(Counter)
+    )
 
     def look(self, judged: Judged, times: int = 1) -> None:
         """Count a document, with all its findings; -1 times takes it out again."""
         if not self.limits:
             return
         metrics = {limit.metric for limit in self.limits}
-        held = [metric for metric in metrics if _holds(metric, judged)]
+        held = [metric for metric in metrics if ":" not in metric and _holds(metric, judged)]
+        values = _values(metrics, judged)
         wanted = {limit.scope for limit in self.limits}
         for scope in scopes(judged.row, site=judged.site):
             if scope[0] in wanted:
@@ -61,6 +69,8 @@ class Tally:
                 self.with_text[scope] += times * (judged.known is not None)
                 for metric in held:
                     self.counts[metric, scope] += times
+                for quantity, value in values:
+                    self.values[quantity, scope][value] += times
                 if not self.totals[scope]:
                     del self.totals[scope]
 
@@ -70,25 +80,40 @@ class Tally:
             [[*scope, count] for scope, count in self.totals.items()],
             [[*scope, count] for scope, count in self.with_text.items()],
             [[metric, *scope, count] for (metric, scope), count in self.counts.items()],
+            [
+                [quantity, *scope, value, count]
+                for (quantity, scope), counts in self.values.items()
+                for value, count in counts.items()
+                if count
+            ],
         ]
 
     def load(self, plain: list[list[Any]]) -> None:
         """The counts of `plain()`."""
-        totals, with_text, counts = plain
+        totals, with_text, counts, values = plain
         self.totals = Counter({(scope, key): count for scope, key, count in totals})
         self.with_text = Counter({(scope, key): count for scope, key, count in with_text})
         self.counts = Counter(
             {(metric, (scope, key)): count for metric, scope, key, count in counts}
         )
+        self.values.clear()
+        for quantity, scope, key, value, count in values:
+            self.values[quantity, (scope, key)][value] = count
 
     def measures(self) -> Iterator[Measure]:
         """Every limit in every part of the corpus that it speaks of, by name."""
         for limit in self.limits:
             for scope in sorted(self.totals):
                 if scope[0] == limit.scope:
-                    asked = self.totals if _of_all(limit.metric) else self.with_text
-                    count = self.counts[limit.metric, scope]
-                    yield Measure(limit, scope[1], count, asked[scope])
+                    yield self._measure(limit, scope)
+
+    def _measure(self, limit: Limit, scope: Scope) -> Measure:
+        named = quantile(limit.metric)
+        if named is not None:
+            value = value_at(self.values[named[0], scope], named[1])
+            return Measure(limit, scope[1], 0, self.with_text[scope], value)
+        asked = self.totals if _of_all(limit.metric) else self.with_text
+        return Measure(limit, scope[1], self.counts[limit.metric, scope], asked[scope])
 
 
 def breaches(measures: Iterable[Measure]) -> Iterator[str]:
@@ -101,12 +126,20 @@ def breaches(measures: Iterable[Measure]) -> Iterator[str]:
             yield f"{_what(one)}: {one.count:,} documents, {limit.max_count:,} allowed"
         if limit.max_share is not None and enough(one) and one.share > limit.max_share:
             yield f"{_what(one)} {shown(one)} > {limit.max_share:.1%}"
+        if one.value is None or not enough(one):
+            continue
+        of = f"{_what(one)} {one.value:,.6g} (of {one.total:,} documents)"
+        if limit.max_value is not None and one.value > limit.max_value:
+            yield f"{of} > {limit.max_value:,.6g}"
+        if limit.min_value is not None and one.value < limit.min_value:
+            yield f"{of} < {limit.min_value:,.6g}"
 
 
 def too_few(measures: Iterable[Measure]) -> Iterator[str]:
     """One sentence for each share with too few documents to judge it by."""
     for one in measures:
-        if one.limit.max_share is not None and not enough(one):
+        asks = one.limit.max_share is not None or one.value is not None
+        if asks and not enough(one):
             least = one.limit.min_documents
             yield f"{_what(one)}: {one.total:,} documents, too few to judge (below {least:,})"
 
@@ -126,6 +159,14 @@ def _what(one: Measure) -> str:
     limit = one.limit
     where = "" if limit.scope == "corpus" else f" of {limit.scope} {escape(one.key)}"
     return f"{limit.metric}{where}"
+
+
+def _values(metrics: Iterable[str], judged: Judged) -> list[tuple[str, float]]:
+    """What a document with text has of the quantities whose quantiles are limited."""
+    if judged.known is None:
+        return []
+    asked = {named[0] for metric in metrics if (named := quantile(metric)) is not None}
+    return [(name, QUANTITIES[name](judged.row)) for name in sorted(asked)]
 
 
 def _holds(metric: str, judged: Judged) -> bool:

@@ -44,10 +44,12 @@ Progress = Callable[[int, int], None]
 @dataclass(frozen=True, slots=True)
 class Changed:
     """A run over what changed: findings are of these `paths` alone. `covered` are the
-    folders that are judged whole around them; empty where nothing else is judged."""
+    folders that are judged whole around them; empty where nothing else is judged. `removed`
+    counts files that are no more: limits speak of them as well."""
 
     paths: frozenset[str]
     covered: tuple[str, ...] = ()
+    removed: int = 0
 
     def shown(self, one: Judged) -> Judged | None:
         """A document that changed; of another one what makes it a copy of such a document,

@@ -13,8 +13,8 @@ from datetime import date
 
 from copydesk.rules.mark import Level
 from copydesk.rules.registry import resolve, select
-from copydesk.validators.config.choosing import COMMAND_LINE, Inside
-from copydesk.validators.config.config import Config
+from copydesk.validators.config.choosing import Inside
+from copydesk.validators.config.config import COMMAND_LINE, Config
 from copydesk.validators.config.entries import Allow
 from copydesk.validators.config.nearest import Nearest
 from copydesk.validators.config.paths import matches

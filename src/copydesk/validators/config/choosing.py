@@ -7,11 +7,10 @@ from collections.abc import Callable
 
 from copydesk.rules.registry import resolve, select
 from copydesk.rules.rule import Rule
-from copydesk.validators.config.config import Config
+from copydesk.validators.config.config import COMMAND_LINE, Config
 from copydesk.validators.config.nearest import PLACELESS, Nearest
 from copydesk.validators.config.paths import matches
 
-COMMAND_LINE = "command line"
 Wanted = Callable[[str, bool], bool | None]
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from copydesk.validators.config.entries import Allow, Limit, Override
 
 FailOn = Literal["error", "warning", "info", "never"]
-DEFAULT = "default"
+DEFAULT, COMMAND_LINE = "default", "command line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +66,5 @@ class Config:
         said = {key: value for key, value in values.items() if value is not None}
         if not said:
             return self
-        from_line = {key.replace("_", "-"): "command line" for key in said}
+        from_line = {key.replace("_", "-"): COMMAND_LINE for key in said}
         return replace(self, **said, origins={**self.origins, **from_line})

@@ -47,7 +47,8 @@ class Allow(NamedTuple):
 
 
 class Limit(NamedTuple):
-    """A bound on a metric of the corpus table, or on documents with a rule's findings.
+    """A bound on a metric of the corpus table, on documents with a rule's findings, or on a
+    quantile of a quantity, which lies from `min_value` to `max_value`.
 
     `max_share` lies between 0 and 1; counts are of documents. It is judged in every
     `key` of its scope that holds at least `min_documents`.
@@ -59,3 +60,5 @@ class Limit(NamedTuple):
     min_count: int | None = None
     scope: str = "corpus"
     min_documents: int = 30
+    max_value: float | None = None
+    min_value: float | None = None

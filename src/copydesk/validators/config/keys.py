@@ -11,6 +11,7 @@ from typing import Any
 
 from copydesk.documents.declared import COLUMNS
 from copydesk.rules.registry import UnknownRule, find
+from copydesk.validators.config.bounds import LIMITS
 from copydesk.validators.config.key import Key, meant, table
 from copydesk.validators.config.kinds import (
     COUNT,
@@ -18,7 +19,6 @@ from copydesk.validators.config.kinds import (
     GLOBS,
     LEVELS_BY_RULE,
     RULES,
-    SHARE,
     TEXT,
     Kind,
     Wrong,
@@ -27,9 +27,6 @@ from copydesk.validators.config.kinds import (
     several,
     shown,
 )
-from copydesk.validators.shares import METRICS, WITHOUT_TEXT
-
-SCOPES = ("corpus", "outlet", "site", "language", "folder")
 
 
 def _allow(value: Any) -> dict[str, Any]:
@@ -52,37 +49,6 @@ def _column(value: Any) -> Any:
     if value not in COLUMNS:
         raise Wrong(f"unknown column {value!r}{meant(str(value), COLUMNS)}")
     return value
-
-
-def _limited(value: Any) -> Any:
-    """The name of a metric, or a rule's code, name or family."""
-    if value in METRICS or value in ("documents", WITHOUT_TEXT):
-        return value
-    try:
-        return RULES.read([value])[0]
-    except Wrong:
-        raise Wrong(f"unknown metric or rule {value!r}{_near_metric(value)}") from None
-
-
-def _near_metric(value: str) -> str:
-    from difflib import get_close_matches
-
-    from copydesk.rules.registry import lock
-
-    known = [*METRICS, "documents", WITHOUT_TEXT, *(entry.name for entry in lock())]
-    near = get_close_matches(value.lower(), known, 1)
-    return f"; did you mean {near[0]!r}?" if near else f"; metrics are {', '.join(METRICS)}"
-
-
-def _limit(value: Any) -> tuple[dict[str, Any], ...]:
-    if isinstance(value, (str, int, float)):
-        return ({"max-share": SHARE.read(value)},)
-    tables = value if isinstance(value, list) else [value]
-    done = tuple(LIMIT_TABLE.read(one) for one in tables)
-    for one in done:
-        if not one.keys() & {"max-share", "max-count", "min-count"}:
-            raise Wrong("expected 'max-share', 'max-count' or 'min-count'")
-    return done
 
 
 def _options(value: Any) -> dict[str, dict[str, int | float]]:
@@ -139,22 +105,6 @@ ALLOW = (
     Key("until", DAY, "The last day it holds; `expired-allow` after that.", "2027-06-30"),
 )
 ALLOW_TABLE = table(ALLOW, "a table with 'reason' and what is allowed")
-LIMIT = (
-    Key("max-share", SHARE, "The largest share of documents, 0.05 or '5%'.", "0.05"),
-    Key("max-count", COUNT, "The largest number of documents.", "200"),
-    Key("min-count", COUNT, "The smallest number of documents.", "1000"),
-    Key("scope", choice(*SCOPES), "What each is judged by; `corpus` where absent.", '"outlet"'),
-    Key("min-documents", COUNT, "Too few to judge below this; 30 where absent.", "20"),
-)
-LIMIT_TABLE = table(LIMIT, "a share, or a table with 'max-share', 'max-count' or 'min-count'")
-LIMIT_SCHEMA = {
-    "oneOf": [
-        *SHARE.schema["oneOf"],
-        LIMIT_TABLE.schema,
-        {"type": "array", "items": LIMIT_TABLE.schema},
-    ]
-}
-NAMED_LIMIT = Kind("a metric or a rule", {"type": "string"}, _limited)
 COLUMN = Kind("a meaning", {"enum": list(COLUMNS)}, _column)
 
 KEYS: tuple[Key, ...] = (
@@ -237,14 +187,11 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(
         "limits",
-        by_name(
-            NAMED_LIMIT,
-            Kind("a limit", LIMIT_SCHEMA, _limit),
-            "a table of limits by metric or rule",
-        ),
-        "Bounds on shares and counts of documents, by metric or rule; a share alone is the "
-        "largest share of the corpus.",
-        '{ no-date = "5%", author-missing = { max-share = 0.05, scope = "outlet" } }',
+        LIMITS,
+        "Bounds on shares and counts of documents, by metric or rule, and on quantiles of "
+        "quantities; a share or number alone is the largest for the corpus.",
+        '{ no-date = "5%", author-missing = { max-share = 0.05, scope = "outlet" }, '
+        '"residue-share:p95" = 0.02 }',
     ),
     Key(
         "plugins",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from math import inf
 from typing import Any, NamedTuple
 
 from copydesk.rules.registry import UnknownRule, resolve
@@ -164,5 +165,10 @@ SHARE = Kind(
 )
 COUNT = expecting(
     "a whole number, 0 or more", {"type": "integer", "minimum": 0}, lambda v: _whole(v, 0)
+)
+NUMBER = expecting(
+    "a number, 0 or more",
+    {"type": "number", "minimum": 0},
+    lambda v: isinstance(v, (int, float)) and not isinstance(v, bool) and 0 <= v < inf,
 )
 LEVELS_BY_RULE = by_name(RULE, LEVEL, "a table of rules and their levels")

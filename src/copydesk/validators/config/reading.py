@@ -6,15 +6,17 @@ was expected.
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from copydesk.documents.escaping import escape, show_path
 from copydesk.rules.plugins import BadPlugin
 from copydesk.rules.registry import find, use
-from copydesk.validators.config.config import Config
+from copydesk.validators.config.config import COMMAND_LINE, Config
 from copydesk.validators.config.entries import Allow, Limit, Override
 from copydesk.validators.config.key import read_keys
 from copydesk.validators.config.keys import KEYS
@@ -43,6 +45,58 @@ def from_mapping(values: Mapping[str, Any], folder: str) -> Config:
         raise WrongConfig("config: 'extend' holds in files only")
     allow = done.pop("allow", ())
     return built(done, allow, None, dict.fromkeys(done, "config"), folder)
+
+
+def overlaid(config: Config, pairs: Iterable[str]) -> Config:
+    """Settings with some `KEY=VALUE` before them: a key of a table with dots, a value as in
+    TOML, a bare word as a text. Tables are joined key by key, lists are replaced, and paths
+    and globs count from where they did. Raises WrongConfig."""
+    said: dict[str, Any] = {}
+    for pair in pairs:
+        _merge(said, _value_of(pair))
+    if not said:
+        return config
+    try:
+        _use_plugins(said)
+        own = read_keys(said, KEYS)
+    except Wrong as wrong:
+        raise WrongConfig(f"--set {_keyed(wrong)}") from None
+    if "extend" in own:
+        raise WrongConfig("--set: 'extend' holds in files only")
+    allow = own.pop("allow", None)
+    made = built(own, allow or (), None, {}, config.folder or os.getcwd())
+    values: dict[str, Any] = {"folder": made.folder}
+    for key in (*own, *(() if allow is None else ("allow",))):
+        name = key.replace("-", "_")
+        value, before = getattr(made, name), getattr(config, name)
+        values[name] = {**before, **value} if isinstance(value, dict) else value
+    origins = {**config.origins, **dict.fromkeys(own, COMMAND_LINE)}
+    for key in own.keys() & said.keys():
+        inside = said[key] if isinstance(said[key], dict) else ()
+        origins |= dict.fromkeys((f"{key}.{name}" for name in inside), COMMAND_LINE)
+    return replace(config, **values, origins=origins)
+
+
+def _value_of(pair: str) -> dict[str, Any]:
+    import tomli
+
+    key, _, value = pair.partition("=")
+    if not key.strip() or not value.strip():
+        raise WrongConfig(f"--set {escape(pair)}: expected KEY=VALUE, for example fail-on=warning")
+    for text in (value, json.dumps(value.strip())):
+        try:
+            return tomli.loads(f"{key} = {text}")
+        except (tomli.TOMLDecodeError, RecursionError):
+            continue
+    raise WrongConfig(f"--set {escape(pair)}: {escape(key)} is no key, and the value no TOML")
+
+
+def _merge(into: dict[str, Any], values: Mapping[str, Any]) -> None:
+    for key, value in values.items():
+        if isinstance(value, dict) and isinstance(into.get(key), dict):
+            _merge(into[key], value)
+        else:
+            into[key] = value
 
 
 def built(

@@ -19,7 +19,7 @@ from copydesk.documents.opening import PLAIN
 from copydesk.documents.revisions import Difference, Repository
 from copydesk.documents.staged import SIDECAR
 from copydesk.rules.registry import named, plugins_of
-from copydesk.validators.config.choosing import COMMAND_LINE
+from copydesk.validators.config.config import COMMAND_LINE
 from copydesk.validators.memory import FOLDER as SKETCHES
 from copydesk.validators.run import Outcome, Settings
 from copydesk.validators.settling import Settling
