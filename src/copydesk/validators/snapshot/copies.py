@@ -13,8 +13,18 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from copydesk.rules.copies.corpus import SLIGHT, Copies, Known, by_length, joinable
-from copydesk.rules.copies.join import BITS, COMMON, FEW, HUBS, KEPT, LEAST, Joined
+from copydesk.rules.copies.corpus import Copies, Known, by_length, joinable
+from copydesk.rules.copies.join import (
+    BITS,
+    COMMON,
+    FEW,
+    HUBS,
+    KEPT,
+    LEAST,
+    SLIGHT,
+    Joined,
+    together,
+)
 from copydesk.rules.copies.kinship import related
 from copydesk.rules.copies.overlap import View, overlap, view
 from copydesk.rules.copies.sketch import hashes, level
@@ -213,7 +223,7 @@ def linked(
             for number in at
             for longer in kin.get(number) or _kin_before(texts, number, kin)
         }
-        return Joined(dict(sorted(pairs.items())), frozenset())
+        return Joined(tuple(together(dict(sorted(pairs.items())))), frozenset())
 
     common = frozenset(value for number in touched for value in texts.common(number))
     copies = Copies(tuple(members[number] for number in sorted(members)), common, join)
