@@ -13,7 +13,7 @@ from pathlib import Path
 
 from copydesk.documents.contents import parts
 from copydesk.documents.record import Raw
-from copydesk.validators.worker import Done, Plan, Worker
+from copydesk.validators.worker import Done, Plan, Way, Worker
 
 # Below this many files looking into the store costs more than judging (msgspec: 23 ms).
 FEW = 16
@@ -21,16 +21,40 @@ FEW = 16
 
 def judged(items: Iterable[Path | Raw], plan: Plan, jobs: int = 1) -> Iterator[Done]:
     """Every record of every item, judged, in the order of the items."""
-    found = (part for item in items for part in parts(item, plan.columns))
+    return judged_by(((plan, items),), plan, jobs)
+
+
+def judged_by(
+    stretches: Iterable[tuple[Plan, Iterable[Path | Raw]]], plan: Plan, jobs: int = 1
+) -> Iterator[Done]:
+    """Every record of every item, judged, in the order of the items, which come in stretches
+    that have settings in common. `plan` is that of the run; the plans of files differ from
+    it in their `Way` alone, and are the same object where they are the same."""
+    found = (
+        (part, own)
+        for own, items in stretches
+        for item in items
+        for part in parts(item, own.columns)
+    )
     if jobs > 1:
         from copydesk.validators.processes import in_processes
 
-        yield from in_processes(found, plan, jobs)
+        ways: dict[int, Way] = {}
+        tasks = (
+            (part, None if own is plan else ways.setdefault(id(own), own.way()))
+            for part, own in found
+        )
+        yield from in_processes(tasks, plan, jobs)
         return
     first = list(islice(found, FEW))
-    worker = Worker(plan if len(first) == FEW else plan.without_store())
+    workers: dict[int, Worker] = {}
     try:
-        for part in chain(first, found):
+        for part, own in chain(first, found):
+            worker = workers.get(id(own))
+            if worker is None:
+                worker = Worker(own if len(first) == FEW else own.without_store())
+                workers[id(own)] = worker
             yield from worker.done(part)
     finally:
-        worker.close()
+        for worker in workers.values():
+            worker.close()

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from typing import NamedTuple
 
 from copydesk.documents.contents import Part
 from copydesk.documents.record import Raw, Trouble
 from copydesk.documents.records import Lines
-from copydesk.validators.worker import Done, Plan, begin, work
+from copydesk.validators.worker import Done, Plan, Way, begin, work
 
 # Files in a batch: some 50 ms of work, far above the cost of handing it over. The first
 # batches are small, so that a small run has work for every worker.
@@ -24,10 +25,18 @@ BATCH, FIRST = 64, 4
 WEIGHT = 1 << 20
 # Batches ahead of each worker: they keep it busy and bound the memory.
 AHEAD = 2
-Batch = list[Part]
+# Parts, and the way they are judged where that is not the plan of the run.
+Judging = tuple[Part, Way | None]
 
 
-def in_processes(found: Iterator[Part], plan: Plan, jobs: int) -> Iterator[Done]:
+class Batch(NamedTuple):
+    """Parts that go to a process together."""
+
+    parts: list[Part]
+    way: Way | None
+
+
+def in_processes(found: Iterator[Judging], plan: Plan, jobs: int) -> Iterator[Done]:
     """Every part judged by `jobs` processes, in the order of the parts."""
     batches = _batches(found)
     waiting: deque[tuple[Batch, Future[list[Done]]]] = deque()
@@ -35,7 +44,7 @@ def in_processes(found: Iterator[Part], plan: Plan, jobs: int) -> Iterator[Done]
     try:
         while True:
             for batch in islice(batches, jobs * AHEAD - len(waiting)):
-                waiting.append((batch, pool.submit(work, batch)))
+                waiting.append((batch, pool.submit(work, *batch)))
             if not waiting:
                 return
             batch, future = waiting.popleft()
@@ -66,13 +75,13 @@ def _one_by_one(batch: Batch, plan: Plan) -> Iterator[Done]:
     kills it becomes a record that says so, and the rest is judged."""
     pool = _pool(plan, 1)
     try:
-        for part in batch:
+        for part in batch.parts:
             try:
-                yield from pool.submit(work, [part]).result()
+                yield from pool.submit(work, [part], batch.way).result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False)
                 pool = _pool(plan, 1)
-                yield from pool.submit(work, [_dead(part)]).result()
+                yield from pool.submit(work, [_dead(part)], batch.way).result()
     finally:
         pool.shutdown(wait=True)
 
@@ -87,17 +96,22 @@ def _dead(part: Part) -> Raw:
     return Raw(str(part), trouble=trouble)
 
 
-def _batches(found: Iterator[Part]) -> Iterator[Batch]:
+def _batches(found: Iterator[Judging]) -> Iterator[Batch]:
     size = FIRST
-    batch: Batch = []
+    batch = Batch([], None)
     weight = 0
-    for part in found:
-        batch.append(part)
-        weight += _weight(part)
-        if len(batch) >= size or weight >= WEIGHT:
+    for part, way in found:
+        full = len(batch.parts) >= size or weight >= WEIGHT
+        if batch.parts and (full or way is not batch.way):
             yield batch
-            batch, weight, size = [], 0, min(BATCH, size * 2)
-    if batch:
+            # A batch that ends early, where other settings begin, is no sign of more work.
+            size = min(BATCH, size * 2) if full else size
+            batch, weight = Batch([], way), 0
+        elif not batch.parts:
+            batch = Batch([], way)
+        batch.parts.append(part)
+        weight += _weight(part)
+    if batch.parts:
         yield batch
 
 

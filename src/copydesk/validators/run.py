@@ -26,7 +26,7 @@ from copydesk.validators.config.config import Config
 from copydesk.validators.config.nearest import Nearest, base_folder, common_folder
 from copydesk.validators.corpus import Change, changes_of, known_of, parts_pass
 from copydesk.validators.desk import Judged
-from copydesk.validators.engine import judged
+from copydesk.validators.engine import judged_by
 from copydesk.validators.memory import Damaged, recalled
 from copydesk.validators.results import Judgements, Reported, Results
 from copydesk.validators.row import with_counts
@@ -240,15 +240,27 @@ def _corpus(
 
 def judged_items(items: Iterable[Path | Raw], settings: Settings) -> Iterator[Done]:
     """Items judged by the rules, options and columns of the settings that hold for them."""
-    for config, some in groupby(items, lambda item: settings.nearest.of(_path(item))):
-        rules, columns = settings.rules, settings.columns
-        if config is not settings.config:
-            rules, columns = rules_of(config), {**config.records, **settings.columns}
-        alone, store, listed = settings.document_rules, settings.store, settings.manifest
-        asked = named(rules)
-        plugins = plugins_of(asked)
-        plan = Plan(asked, columns, alone, store, listed, settings.home, plugins)
-        yield from judged(some, plan, settings.jobs)
+    plans: dict[int, Plan] = {}
+
+    def plan_of(config: Config) -> Plan:
+        if id(config) not in plans:
+            plans[id(config)] = _plan(config, settings)
+        return plans[id(config)]
+
+    stretches = (
+        (plan_of(config), some)
+        for config, some in groupby(items, lambda item: settings.nearest.of(_path(item)))
+    )
+    return judged_by(stretches, plan_of(settings.config), settings.jobs)
+
+
+def _plan(config: Config, settings: Settings) -> Plan:
+    rules, columns = settings.rules, settings.columns
+    if config is not settings.config:
+        rules, columns = rules_of(config), {**config.records, **settings.columns}
+    alone, store, listed = settings.document_rules, settings.store, settings.manifest
+    asked = named(rules)
+    return Plan(asked, columns, alone, store, listed, settings.home, plugins_of(asked))
 
 
 def _path(item: Path | Raw) -> str:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from copydesk.documents.contents import Part, records
 from copydesk.documents.manifest import Manifest
@@ -21,6 +21,15 @@ from copydesk.validators.sites import sites
 
 if TYPE_CHECKING:
     from copydesk.validators.store import Entry, Store
+
+
+class Way(NamedTuple):
+    """How the files under some settings are judged: a part of a `Plan`, small enough to go
+    with every batch."""
+
+    asked: Mapping[str, Mapping[str, Number]]
+    columns: Mapping[str, str]
+    plugins: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,14 @@ class Plan:
         told = f"alone={self.alone} columns={columns} options={options} "
         told += " ".join(map(plugin, self.plugins))
         return judgement(self.asked, f"{told} sites={sites(self.home)}")
+
+    def way(self) -> Way:
+        """What differs between the plans of a run."""
+        return Way(self.asked, self.columns, self.plugins)
+
+    def by(self, way: Way) -> Plan:
+        """The plan of the same run for files under other settings."""
+        return replace(self, asked=way.asked, columns=way.columns, plugins=way.plugins)
 
     def without_store(self) -> Plan:
         return replace(self, store=None)
@@ -185,20 +202,33 @@ class Worker:
 
 
 class _Process:
-    """The worker of a process of the pool."""
+    """The plan of a process of the pool, and its workers: one for the settings of the run,
+    one for each other settings that files had."""
 
-    worker: Worker | None = None
+    plan: Plan | None = None
+    workers: ClassVar[dict[bytes, Worker]] = {}
 
 
 def begin(plan: Plan) -> None:
     """Make a process of the pool ready. Ctrl-C is for the process that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _Process.worker = Worker(plan, packing=True)
+    _Process.plan = plan
+    _worker(None)
 
 
-def work(batch: list[Part]) -> list[Done]:
-    """What a process of the pool does with a batch."""
-    worker = _Process.worker
-    if worker is None:
-        raise RuntimeError("the process was not made ready")
+def work(batch: list[Part], way: Way | None = None) -> list[Done]:
+    """What a process of the pool does with a batch: the documents of its parts, by the
+    settings of the run, or another way. Raises RuntimeError before `begin`."""
+    worker = _worker(way)
     return [done for part in batch for done in worker.done(part)]
+
+
+def _worker(way: Way | None) -> Worker:
+    if _Process.plan is None:
+        raise RuntimeError("the process was not made ready")
+    name = b"" if way is None else repr(way).encode("utf-8", "backslashreplace")
+    found = _Process.workers.get(name)
+    if found is None:
+        plan = _Process.plan if way is None else _Process.plan.by(way)
+        found = _Process.workers[name] = Worker(plan, packing=True)
+    return found

@@ -173,7 +173,7 @@ def same(*arguments: str) -> None:
     assert warm.exit_code == cold.exit_code
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_changes_at_random_are_judged_as_the_whole(
     root: Path, served: list[str], seed: int
 ) -> None:
@@ -184,7 +184,7 @@ def test_changes_at_random_are_judged_as_the_whole(
     corpus.add()
     git("add", "-A")
     same("--staged")
-    for step in range(6):
+    for step in range(5):
         for _ in range(corpus.chance.randint(1, 4)):
             corpus.change()
         if corpus.chance.random() < 0.7:
@@ -194,5 +194,5 @@ def test_changes_at_random_are_judged_as_the_whole(
         if corpus.chance.random() < 0.5:
             git("add", "-A")
             git("commit", "-q", "-m", f"step {step}")
-    assert served.count("snapshot") >= 6
+    assert served.count("snapshot") >= 5
     assert "stale" not in served

@@ -40,9 +40,7 @@ def length_cap(lengths: Lengths) -> Iterator[CorpusMark]:
             f"{cap.count} texts of the corpus are {at} {cap.unit} long, where "
             f"{cap.expected:.2g} are to be expected"
         )
-        for known in lengths.documents:
-            if known.letters is None or not cap.holds(known):
-                continue
+        for known in lengths.within(cap):
             if known.stops:
                 yield CorpusMark(known, says, known.first_line, None, "possible", "info")
             else:

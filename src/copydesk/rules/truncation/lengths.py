@@ -7,11 +7,13 @@ only counts by length and, for the few lengths that stand out, who has them.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from math import exp, lgamma, log
+from pathlib import PurePath
+from urllib.parse import urlsplit
 
 from copydesk.rules.copies.corpus import Known
 
@@ -38,9 +40,44 @@ UNITS: dict[str, Measure] = {
 
 @dataclass(frozen=True, slots=True)
 class Lengths:
-    """The documents of a corpus; they are gone over several times."""
+    """The documents of a corpus by their lengths; those of under 200 letters are left out.
+    They are gone over several times, in the order of the run."""
 
     documents: Iterable[Known]
+
+    def counts(self, unit: str) -> Counter[int]:
+        """How many texts have each length."""
+        return Counter(map(UNITS[unit], self._texts()))
+
+    def within(self, cap: Cap) -> Iterator[Known]:
+        """The texts as long as a cap, in its unit."""
+        return (known for known in self._texts() if cap.holds(known))
+
+    def paragraphs(self) -> dict[str, Counter[int]]:
+        """By site: how many texts have so many paragraphs."""
+        counts: dict[str, Counter[int]] = defaultdict(Counter)
+        for known in self._texts():
+            counts[site_of(known)][known.paragraphs] += 1
+        return counts
+
+    def ending(self, limits: Mapping[str, int]) -> Iterator[tuple[str, Known]]:
+        """The texts of some sites that have so many paragraphs, each with its site."""
+        for known in self._texts():
+            site = site_of(known)
+            if limits.get(site) == known.paragraphs:
+                yield site, known
+
+    def _texts(self) -> Iterator[Known]:
+        return (known for known in self.documents if known.letters is not None)
+
+
+def site_of(known: Known) -> str:
+    """The site of a text as far as it is known: its host, else its outlet, else where it
+    lies."""
+    host = (urlsplit(known.url).hostname or "").removeprefix("www.") if known.url else ""
+    if host or known.outlet:
+        return host or known.outlet or ""
+    return known.path if known.record is not None else PurePath(known.path).parent.as_posix()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +99,7 @@ def caps(lengths: Lengths) -> Iterator[Cap]:
     """The limits of a corpus, those in characters first; bytes are asked where they differ."""
     taken: set[int] = set()
     for unit, measure in UNITS.items():
-        for cap in _suspects(lengths, unit, measure):
+        for cap in _suspects(lengths.counts(unit), unit):
             members = _members(lengths, cap)
             unended = sum(not known.stops for known in members.values())
             if not _too_many(len(members), cap.expected, 1) or unended < UNENDED * len(members):
@@ -74,9 +111,8 @@ def caps(lengths: Lengths) -> Iterator[Cap]:
             yield Cap(unit, min(at), max(at), len(members), cap.expected)
 
 
-def _suspects(lengths: Lengths, unit: str, measure: Measure) -> Iterator[Cap]:
+def _suspects(counts: Counter[int], unit: str) -> Iterator[Cap]:
     """Stretches of SLACK + 1 lengths that hold more texts than their neighbours foretell."""
-    counts = Counter(measure(known) for known in lengths.documents if known.letters is not None)
     sizes = sorted(counts)
     sums = [0, *accumulate(counts[size] for size in sizes)]
 
@@ -101,8 +137,8 @@ def _suspects(lengths: Lengths, unit: str, measure: Measure) -> Iterator[Cap]:
 def _members(lengths: Lengths, cap: Cap) -> dict[str, Known]:
     """The texts at a length, one of each: copies have the length of their original."""
     members: dict[str, Known] = {}
-    for known in lengths.documents:
-        if known.letters is not None and cap.holds(known):
+    for known in lengths.within(cap):
+        if known.letters is not None:
             members.setdefault(known.letters, known)
     return members
 

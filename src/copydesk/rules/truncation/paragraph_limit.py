@@ -19,11 +19,9 @@ What to do: look at how the site's pages are taken apart, and fetch them again.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import PurePath
 from statistics import fmean, pstdev
-from urllib.parse import urlsplit
 
 from copydesk.rules.copies.corpus import CorpusMark, Known
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -44,19 +42,15 @@ LEAST, FEWEST, SPREAD = 3, 20, 0.2
 
 @rule("TRU010", "paragraph-limit", level="warning", since="0.1", examples=EXAMPLES)
 def paragraph_limit(lengths: Lengths) -> Iterator[CorpusMark]:
-    counts: dict[str, Counter[int]] = defaultdict(Counter)
-    for known in lengths.documents:
-        if known.letters is not None:
-            counts[_site(known)][known.paragraphs] += 1
+    counts = lengths.paragraphs()
     limits = {
         site: max(held)
         for site, held in counts.items()
         if max(held) >= LEAST and held[max(held)] >= FEWEST
     }
     at: dict[str, dict[str, Known]] = defaultdict(dict)
-    for known in lengths.documents:
-        if known.letters is not None and limits.get(_site(known)) == known.paragraphs:
-            at[_site(known)].setdefault(known.letters, known)
+    for site, known in lengths.ending(limits):
+        at[site].setdefault(known.letters or "", known)
     for site, texts in at.items():
         sizes = [known.characters for known in texts.values()]
         if len(sizes) < FEWEST or pstdev(sizes) < SPREAD * fmean(sizes):
@@ -68,12 +62,3 @@ def paragraph_limit(lengths: Lengths) -> Iterator[CorpusMark]:
         )
         first = next(iter(texts.values()))
         yield CorpusMark(first, says, first.first_line)
-
-
-def _site(known: Known) -> str:
-    """The site of a text as far as it is known: its host, else its outlet, else where it
-    lies."""
-    host = (urlsplit(known.url).hostname or "").removeprefix("www.") if known.url else ""
-    if host or known.outlet:
-        return host or known.outlet or ""
-    return known.path if known.record is not None else PurePath(known.path).parent.as_posix()

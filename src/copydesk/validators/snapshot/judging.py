@@ -18,8 +18,8 @@ from typing import Any
 from copydesk.documents.record import Raw
 from copydesk.documents.sources import Walk
 from copydesk.rules.copies.corpus import Copies, Known
+from copydesk.rules.origin.constant_value import constant_value
 from copydesk.rules.rule import Rule
-from copydesk.rules.truncation.lengths import Lengths
 from copydesk.validators.account import Account, Accounting, Covered, Held
 from copydesk.validators.config.nearest import base_folder, common_folder
 from copydesk.validators.corpus import Change, changed, marked
@@ -37,8 +37,10 @@ from copydesk.validators.run import (
 )
 from copydesk.validators.settling import Settling
 from copydesk.validators.snapshot.columns import Brief, original_key, stripped
+from copydesk.validators.snapshot.constants import may_speak
 from copydesk.validators.snapshot.copies import linked
 from copydesk.validators.snapshot.file import Stale
+from copydesk.validators.snapshot.lengths import Measured
 from copydesk.validators.snapshot.snapshot import Snapshot
 
 
@@ -95,7 +97,7 @@ class After:
         self._links = linked(snapshot, self.gone, known, [r for r in rules if _of_pairs(r)])
         self._said = self._of_all(known, [rule for rule in rules if _of_all_documents(rule)])
         self._changes: dict[int, Change | None] = {}
-        asked = {*self._links, *self._said, *snapshot.head["spoken"]}
+        asked = {*self._links, *self._said, *(number for number, _ in snapshot.head["spoken"])}
         self.otherwise = {
             number
             for number in asked
@@ -142,17 +144,36 @@ class After:
         return None if found is None else stripped(found)
 
     def _of_all(self, come: list[Known], rules: list[Rule]) -> dict[int, list[Finding]]:
-        documents: list[Brief | Known] = [
-            one for one in self.snapshot.briefs() if one.order not in self.gone
-        ]
-        for one in sorted(come, key=lambda one: self.place(one.order), reverse=True):
-            behind = self.snapshot.of_path(one.path).start
-            documents.insert(bisect_left(documents, behind, key=_order), one)
-        every: Any = tuple(documents)
+        snapshot = self.snapshot
+        come = sorted(come, key=lambda one: self.place(one.order))
+        late = [(snapshot.of_path(one.path).start, one) for one in come]
+        every: Any = ()
+        if self._may_repeat(come, rules):
+            documents: list[Any] = [one for one in snapshot.briefs() if one.order not in self.gone]
+            for behind, one in reversed(late):
+                documents.insert(bisect_left(documents, behind, key=_order), one)
+            every = tuple(documents)
+        sites = snapshot.head["sites"]
+        lengths: Any = Measured(snapshot.lengths(), sites, self.gone, late, self._known)
         said: dict[int, list[Finding]] = defaultdict(list)
-        for number, finding in marked(Copies(every), Lengths(every), rules)[1]:
+        for number, finding in marked(Copies(every), lengths, rules)[1]:
             said[number].append(finding)
         return dict(said)
+
+    def _may_repeat(self, come: list[Known], rules: list[Rule]) -> bool:
+        """Is every document to be looked at for values that stand in all of them?"""
+        codes = {rule.code for rule in rules if "copies" in rule.wants}
+        if not codes:
+            return False
+        spoken = {code for _, code in self.snapshot.head["spoken"]}
+        if codes != {constant_value.code} or codes & spoken:
+            return True
+        gone = (known for n in self.gone if (known := self.snapshot.known(n)) is not None)
+        return may_speak(self.snapshot.head["constants"], gone, come)
+
+    def _known(self, number: int) -> Known | None:
+        one = self.come.get(number)
+        return self.snapshot.known(number) if one is None else one.known
 
 
 def _order(one: Brief | Known) -> int:

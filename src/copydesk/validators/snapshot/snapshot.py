@@ -24,6 +24,7 @@ from copydesk.validators.desk import Judged
 from copydesk.validators.packed import Damaged, placed_at, unpacked
 from copydesk.validators.snapshot.columns import Brief
 from copydesk.validators.snapshot.file import Stale
+from copydesk.validators.snapshot.lengths import COLUMNS
 from copydesk.validators.store import Store
 
 KEY = 16
@@ -34,6 +35,7 @@ RANK = (1 << BITS) - 1
 NUMBERS = (
     *("name_ends", "ranks", "ones", "sizes", "postings", "kin_shorter", "kin_longer"),
     *("changed", "change_ends", "kept", "kept_ends"),
+    *(f"lengths_{name}" for name in COLUMNS),
 )
 # Sections that lead from the first 8 bytes of a digest to the numbers of documents.
 BY_DIGEST = ("letters", "contents", "stories", "originals")
@@ -123,6 +125,10 @@ class Snapshot:
     def briefs(self) -> list[Brief]:
         """Every document with text, in the order of the run."""
         return msgspec.msgpack.decode(self._bytes["briefs"], type=list[Brief])
+
+    def lengths(self) -> dict[str, Any]:
+        """The columns of lengths.py."""
+        return {name: self._numbers[f"lengths_{name}"] for name in COLUMNS}
 
     def rank(self, number: int) -> int | None:
         """The rank of a document; None where it was compared with no other."""

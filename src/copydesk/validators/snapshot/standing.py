@@ -83,15 +83,16 @@ class Standing:
         if trail is None or account is None or len(trail.keys) < LEAST:
             return
         from copydesk.validators.results import Results
+        from copydesk.validators.snapshot.constants import counted
         from copydesk.validators.snapshot.judging import spoken_codes
-        from copydesk.validators.snapshot.taking import Unfit, sections
+        from copydesk.validators.snapshot.taking import Unfit, taken
         from copydesk.validators.store import today
 
         results, settings = outcome.judged, outcome.settings
         if not isinstance(results, Results):
             return
         try:
-            found, volatile = sections(results, trail)
+            found = taken(results, trail)
         except Unfit:
             return
         paths = {one.row.path for one in results.stored()}
@@ -107,17 +108,20 @@ class Standing:
             ],
             "folders": [os.fsencode(folder) for folder in settings.nearest.folders],
             "settings": _of_folders(settings),
-            "volatile": sorted(map(os.fsencode, volatile)),
+            "volatile": sorted(map(os.fsencode, found.volatile)),
             "sums": account.sums.plain(),
+            "sites": found.sites,
+            "constants": counted(trail.copies.documents),
             "spoken_codes": codes,
             "spoken": [
-                number
+                [number, finding.code]
                 for number, change in trail.changes.items()
-                if any(finding.code in codes for finding in change.findings)
+                for finding in change.findings
+                if finding.code in codes
             ],
         }
         try:
-            save(self.file, head, found)
+            save(self.file, head, found.sections)
         except (OSError, UnicodeEncodeError):
             # A full disk, or a name that no character stands for: the next run is slower.
             return

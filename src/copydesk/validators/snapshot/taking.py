@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -22,6 +23,7 @@ from copydesk.validators.packed import packed
 from copydesk.validators.results import Results
 from copydesk.validators.run import Trail
 from copydesk.validators.snapshot.columns import Brief, brief, original_key, stripped
+from copydesk.validators.snapshot.lengths import columns
 from copydesk.validators.snapshot.snapshot import KEY, NONE
 
 if TYPE_CHECKING:
@@ -35,9 +37,18 @@ class Unfit(ValueError):
     """A run that no snapshot can be taken of."""
 
 
-def sections(results: Results, trail: Trail) -> tuple[dict[str, Any], set[str]]:
-    """The sections of a snapshot, and the files that are to be judged in every run. Raises
-    Unfit."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The sections of a snapshot, the files that are to be judged in every run, and the
+    names of sites that the columns of lengths speak of."""
+
+    sections: dict[str, Any]
+    volatile: set[str]
+    sites: list[str]
+
+
+def taken(results: Results, trail: Trail) -> Taken:
+    """What a snapshot of a run holds. Raises Unfit."""
     volatile: set[str] = set()
     names: list[bytes] = []
     briefs: list[Brief] = []
@@ -69,6 +80,7 @@ def sections(results: Results, trail: Trail) -> tuple[dict[str, Any], set[str]]:
         for path in {change.original, change.original.rpartition("#")[0]}
         if path
     ]
+    lengths, sites = columns(k for k in trail.copies.documents if k.letters is not None)
     found: dict[str, Any] = {
         "names": b"".join(names),
         "name_ends": _ends(map(len, names)),
@@ -76,6 +88,7 @@ def sections(results: Results, trail: Trail) -> tuple[dict[str, Any], set[str]]:
         "briefs": msgspec.msgpack.encode(briefs),
         **_blobs("kept", "kept_ends", "kept_documents", kept),
         **_blobs("changed", "change_ends", "changes", _encoded(changes)),
+        **{f"lengths_{name}": column for name, column in lengths.items()},
         **_joined(trail.copies, len(names)),
     }
     for name, pairs in digests.items():
@@ -83,7 +96,7 @@ def sections(results: Results, trail: Trail) -> tuple[dict[str, Any], set[str]]:
         numbers = np.array([number for _, number in pairs], np.uint64)
         order = np.argsort(keys, kind="stable")
         found[name], found[f"{name}_numbers"] = keys[order], numbers[order]
-    return found, volatile
+    return Taken(found, volatile, sites)
 
 
 def named(one: Judged) -> bytes:
