@@ -7,6 +7,7 @@ few texts that they name are read.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
@@ -18,6 +19,7 @@ from copydesk.rules.truncation.lengths import Cap, site_of
 # measures, whether its last line ends a sentence, and its site as a place in a list.
 COLUMNS = ("number", "letters", "characters", "bytes", "paragraphs", "stops", "site")
 UNITS = {"characters": 2, "bytes": 3}
+PARAGRAPHS, SITE = 4, 6
 Numbers = tuple[int, ...]
 
 
@@ -67,34 +69,39 @@ class Measured:
     ) -> None:
         self._read = read
         self._sites = {site: number for number, site in enumerate(sites)}
-        rows = list(zip(*(kept[name].tolist() for name in COLUMNS), strict=True))
-        if gone:
-            rows = [row for row in rows if row[0] not in gone]
+        self._columns = [kept[name].tolist() for name in COLUMNS]
+        numbers = self._columns[0]
+        for number in sorted(gone, reverse=True):
+            at = bisect_left(numbers, number)
+            if at < len(numbers) and numbers[at] == number:
+                for column in self._columns:
+                    del column[at]
         late = [
-            (before, _row(known, known.order, self._sites))
+            (bisect_left(numbers, before), _row(known, known.order, self._sites))
             for before, known in come
             if known.letters is not None
         ]
-        for before, row in reversed(late):
-            rows.insert(_at(rows, before), row)
-        self._rows: list[Numbers] = rows
+        for at, row in reversed(late):
+            for column, value in zip(self._columns, row, strict=True):
+                column.insert(at, value)
         self._names = list(self._sites)
         self._by: dict[str, dict[int, list[int]]] = {}
 
     def counts(self, unit: str) -> Counter[int]:
         """As `Lengths.counts`."""
-        return Counter({size: len(places) for size, places in self._places(unit).items()})
+        return Counter(self._columns[UNITS[unit]])
 
     def within(self, cap: Cap) -> Iterator[Any]:
         """As `Lengths.within`."""
         held = self._places(cap.unit)
         places = [at for size in range(cap.low, cap.high + 1) for at in held.get(size, ())]
-        return (Text(self._rows[at], self._read) for at in sorted(places))
+        return map(self._text, sorted(places))
 
     def paragraphs(self) -> dict[str, Counter[int]]:
         """As `Lengths.paragraphs`."""
         counts: dict[str, Counter[int]] = defaultdict(Counter)
-        for (site, count), texts in Counter((row[6], row[4]) for row in self._rows).items():
+        pairs = zip(self._columns[SITE], self._columns[PARAGRAPHS], strict=True)
+        for (site, count), texts in Counter(pairs).items():
             counts[self._names[site]][count] = texts
         return counts
 
@@ -103,29 +110,19 @@ class Measured:
         wanted = {(self._sites[site], count): site for site, count in limits.items()}
         if not wanted:
             return
-        for row in self._rows:
-            site = wanted.get((row[6], row[4]))
-            if site is not None:
-                yield site, Text(row, self._read)
+        pairs = zip(self._columns[SITE], self._columns[PARAGRAPHS], strict=True)
+        for at, pair in enumerate(pairs):
+            if pair in wanted:
+                yield wanted[pair], self._text(at)
 
     def _places(self, unit: str) -> dict[int, list[int]]:
         """Where in the run the texts of each length are."""
         if unit not in self._by:
             found: dict[int, list[int]] = defaultdict(list)
-            column = UNITS[unit]
-            for at, row in enumerate(self._rows):
-                found[row[column]].append(at)
-            self._by[unit] = dict(found)
+            for at, size in enumerate(self._columns[UNITS[unit]]):
+                found[size].append(at)
+            self._by[unit] = found
         return self._by[unit]
 
-
-def _at(rows: list[Numbers], number: int) -> int:
-    """Where a document stands that comes before one of the snapshot."""
-    low, high = 0, len(rows)
-    while low < high:
-        middle = (low + high) // 2
-        if rows[middle][0] < number:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    def _text(self, at: int) -> Text:
+        return Text(tuple(column[at] for column in self._columns), self._read)
