@@ -42,9 +42,11 @@ def story(chance: random.Random, vocabulary: list[str], number: int) -> str:
     outlet = OUTLETS[number % len(OUTLETS)]
     head = f"{sentence(5, 8)}\n\nBy {chance.choice(NAMES)}, {outlet}\n"
     head += f"{chance.randint(1, 28)} May 2021\n\n"
-    body = "\n\n".join(
-        " ".join(f"{sentence(8, 20)}." for _ in range(chance.randint(2, 4))) for _ in range(chance.randint(3, 9))
+    paragraphs = (
+        " ".join(f"{sentence(8, 20)}." for _ in range(chance.randint(2, 4)))
+        for _ in range(chance.randint(3, 7))
     )
+    body = "\n\n".join(paragraphs)
     return f"{head}{body}\n" + (f"\n{chance.choice(LINES)}\n" if number % 10 == 3 else "")
 
 

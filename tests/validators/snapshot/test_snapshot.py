@@ -1,6 +1,7 @@
 """A change is judged beside a snapshot, and the answer is that of a whole judgement."""
 
 import json
+import os
 import random
 import subprocess
 from pathlib import Path
@@ -196,3 +197,49 @@ def test_changes_at_random_are_judged_as_the_whole(
             git("commit", "-q", "-m", f"step {step}")
     assert served.count("snapshot") >= 5
     assert "stale" not in served
+
+
+@pytest.mark.parametrize("name", ["two\nlines.txt", "a b.txt", os.fsdecode(b"\xff.txt")])
+def test_odd_names_are_judged_as_well(root: Path, served: list[str], name: str) -> None:
+    corpus = filled(root, 9, 20)
+    for _ in range(2):
+        (root / "corpus" / name).write_text(story(corpus.chance), "utf-8")
+        git("add", "-A")
+        same("--staged")
+        git("commit", "-q", "-m", "odd")
+
+
+def test_other_settings_are_not_served_by_a_snapshot(root: Path, served: list[str]) -> None:
+    corpus = filled(root, 8, 20)
+    corpus.add()
+    git("add", "-A")
+    same("--staged")
+    (root / "corpus" / "a").mkdir(exist_ok=True)
+    (root / "corpus" / "a" / "copydesk.toml").write_text("ignore = ['AUT']\n")
+    same("--staged")
+    assert not served
+    same("--staged")
+    assert served == ["snapshot"]
+
+
+@pytest.mark.parametrize("at", [0, 30, 60, 4000])
+def test_a_damaged_snapshot_is_as_good_as_none(root: Path, at: int) -> None:
+    corpus = filled(root, 7, 20)
+    corpus.add()
+    git("add", "-A")
+    same("--staged")
+    place = root / ".copydesk" / "cache" / file.NAME
+    data = bytearray(place.read_bytes())
+    place.write_bytes(data[:at])
+    same("--staged")
+    place.write_bytes(data[: len(data) - 8])
+    same("--staged")
+
+
+def test_files_that_pass_through_filters_leave_no_snapshot(root: Path) -> None:
+    (root / ".gitattributes").write_text("*.txt eol=crlf\n")
+    corpus = filled(root, 6, 20)
+    corpus.add()
+    git("add", "-A")
+    same("--staged")
+    assert not (root / ".copydesk" / "cache" / file.NAME).exists()

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from copydesk.documents.opening import PLAIN
-from copydesk.documents.revisions import Difference, Repository
+from copydesk.documents.revisions import Difference, NoRevision, Repository
 from copydesk.documents.staged import SIDECAR
 from copydesk.rules.registry import named, plugins_of
 from copydesk.validators.config.config import COMMAND_LINE
@@ -93,10 +93,11 @@ class Standing:
             return
         try:
             found = taken(results, trail)
-        except Unfit:
-            return
-        paths = {one.row.path for one in results.stored()}
-        if repository.attributes(FILTERS, sorted(paths, key=os.fsencode)):
+            paths = {one.row.path for one in results.stored()}
+            if repository.attributes(FILTERS, sorted(paths, key=os.fsencode)):
+                return
+        except (Unfit, NoRevision, UnicodeEncodeError):
+            # No snapshot of labelled corpora, nor of names that no character stands for.
             return
         codes = spoken_codes(settings.rules)
         head = {
