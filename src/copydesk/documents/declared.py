@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from copydesk.documents.patterns import expression
 
 # The columns a record may have, with the names they go by; the first that is there.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -36,7 +37,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 FENCES = {"---": "YAML", "+++": "TOML"}
 # A key at the start of the first line between the fences; without it the fence is a rule
 # drawn across a page of text.
-KEY = re.compile(r"[\"']?[\w-]+[\"']?\s*[:=]")
+KEY = expression(r"[\"']?[\w-]+[\"']?\s*[:=]")
 LONGEST = 200
 # What is said of one text; a sidecar beyond it holds something else.
 LARGEST_SIDECAR = 4 << 20

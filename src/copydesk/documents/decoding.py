@@ -13,6 +13,7 @@ import codecs
 import re
 from dataclasses import dataclass, field
 
+from copydesk.documents.patterns import expression
 from copydesk.documents.stray import BadBytes, cut_end, with_strays
 
 BOMS = (
@@ -26,7 +27,7 @@ BOMS = (
 CONTROLS = bytes(c for c in range(0x20) if c not in b"\t\n\r")
 # A multi-byte UTF-8 sequence, whatever its length: good evidence of UTF-8, since legacy
 # text hits this shape by chance in less than one letter of a hundred.
-SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
+SEQUENCE = expression(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,18 @@ detector, since a single line says too little.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.documents.decoding import Strip
 from copydesk.documents.detecting import detected
 from copydesk.documents.letters import read, sample
+from copydesk.documents.patterns import expression
 from copydesk.documents.stray import BadBytes, with_strays
 
 # Bytes that form a sound UTF-8 sequence: lead and continuation, whatever the script.
-SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
-HIGH = re.compile(rb"[\x80-\xff]")
+SEQUENCE = expression(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
+HIGH = expression(rb"[\x80-\xff]")
 # Sequences that show the sound lines to be UTF-8 and no accident of a legacy codec.
 ENOUGH = 2
 # Bits a pair of written text (documents/letters.py), with room for a short sample.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-ESCAPED = re.compile("[\udc80-\udcff]+")
+from copydesk.documents.patterns import expression
+
+ESCAPED = expression("[\udc80-\udcff]+")
 # What is left of a sequence whose last bytes are missing.
-CUT = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
+CUT = expression(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 
 
 @dataclass(frozen=True, slots=True)

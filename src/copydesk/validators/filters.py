@@ -29,6 +29,7 @@ C4_PHRASES = (
     *("javascript", "terms of use", "privacy policy", "cookie policy"),
     *("uses cookies", "use of cookies", "use cookies"),
 )
+C4_BYTES = tuple(phrase.encode() for phrase in C4_PHRASES)
 C4_WORDS = re.compile("|".join(C4_PHRASES), re.IGNORECASE)
 C4_ENDS = (".", "?", "!", '"', "'")
 BULLETS = (
@@ -83,9 +84,10 @@ def _share(taken: Iterable[str], total: int) -> float:
 
 
 def _says_policy(text: str) -> bool:
-    """May C4_WORDS stand in the text? Looking for the phrases in all of it at once costs
-    a thirtieth of what the pattern costs."""
-    return any(map(text.casefold().__contains__, C4_PHRASES))
+    """May C4_WORDS stand in the text? Looking for the phrases in its bytes, capitals made
+    small, costs a hundredth of what the pattern costs."""
+    data = text.encode("utf-8", "surrogatepass").lower()
+    return any(map(data.__contains__, C4_BYTES)) or "\u017f" in text or "\u212a" in text
 
 
 def _c4(line: str, policy: bool) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from copydesk.documents.characters import words
 from copydesk.documents.decoding import Decoded
 from copydesk.documents.document import Document
 from copydesk.documents.record import Raw
@@ -96,7 +97,7 @@ def row(
         document=digest,
         bytes=size,
         characters=len(text),
-        words=len(text.split()),
+        words=words(text),
         lines=len(doc.lines) if doc is not None else 0,
         encoding=decoded.encoding,
         encoding_source=decoded.source,

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -33,10 +34,10 @@ EXAMPLES = (
     clean("The bridge is open.\n"),
     misses("הגשר \u202a123\u202c נפתח.\n", why="a closed embedding, whatever it reorders"),
 )
-CONTROL = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+")
-OVERRIDE = re.compile("[\u202d\u202e]")
+CONTROL = expression("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+")
+OVERRIDE = expression("[\u202d\u202e]")
 HELD = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-RIGHT_TO_LEFT = re.compile("[\u05d0-\u05ea\u0620-\u074f\u0750-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+RIGHT_TO_LEFT = expression("[\u05d0-\u05ea\u0620-\u074f\u0750-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 OPEN, CLOSE = re.compile("[\u202a-\u202b\u2066-\u2068]"), re.compile("[\u202c\u2069]")
 
 

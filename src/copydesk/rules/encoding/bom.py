@@ -16,10 +16,10 @@ What to do: apply the fix; nothing a reader sees is lost.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.documents.decoding import Decoded
+from copydesk.documents.patterns import expression
 from copydesk.rules.mark import Edit, Fix, Mark
 from copydesk.rules.rule import clean, finds, rule
 
@@ -30,7 +30,7 @@ EXAMPLES = (
     clean(b"\xff\xfeH\x00i\x00", why="UTF-16 needs its mark"),
     clean("Signed text.\ufeff\ufe00\ufe01\ufe02\n", why="a C2PA manifest"),
 )
-IN_TEXT = re.compile("\ufeff(?![\ufe00-\ufe0f\U000e0100-\U000e01ef])")
+IN_TEXT = expression("\ufeff(?![\ufe00-\ufe0f\U000e0100-\U000e01ef])")
 
 
 @rule("ENC003", "bom", level="warning", since="0.1", examples=EXAMPLES)

@@ -9,13 +9,14 @@ and Wikipedia's lists of mojibake), in both directions where both have users.
 from __future__ import annotations
 
 import codecs
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from operator import mul
 from typing import NamedTuple
+
+from copydesk.documents.patterns import expression
 
 # What an unreadable or foreign character becomes while a chain is undone.
 LOST = b"\x1a"
@@ -64,14 +65,14 @@ MISREAD = {
 }
 # One sound UTF-8 sequence, with Unicode's bounds (table 3-7), so that chance hits of
 # legacy letters do not count.
-SEQUENCE = re.compile(
+SEQUENCE = expression(
     rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
     rb"|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
 )
 HIGH = bytes(range(0x80, 0x100))
 NOT_HIGH = bytes(range(0x80))
-RUN = re.compile(r"[^\x00-\x7f][^\x00-\x7f]*")
-BEYOND = re.compile(r"[^\x00-\x7f]")
+RUN = expression(r"[^\x00-\x7f][^\x00-\x7f]*")
+BEYOND = expression(r"[^\x00-\x7f]")
 # Bits of a count of characters in a sample.
 FIELD = 32
 FULL = (1 << FIELD) - 1

@@ -16,11 +16,11 @@ What to do: take the lines out, or extract the page again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document, Line
+from copydesk.documents.patterns import expression
 from copydesk.rules.mark import Mark, cut
 from copydesk.rules.rule import clean, finds, misses, rule
 
@@ -36,7 +36,7 @@ EXAMPLES = (
     clean("The window. Document it! Return to sender; score 3-2; C# and C++.\n"),
     misses("git push --force\n", why="a shell command"),
 )
-STRONG = re.compile(
+STRONG = expression(
     r"\bfunction\s?\w{0,40}\([\w, ]{0,80}\)\s?\{|\b(?:var|let|const) \w{1,40} ?= ?[\w\"'\[{(]"
     r"|\b(?:document|window|jQuery|googletag|console|_gaq|dataLayer|fbq)\s?(?:\.\w{1,40})+\s?[(=]"
     r"|\$\(['\"(]|\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|<\?php|<%|%>|\*/\s?\?>|^\s*\*/\s*$|^\s*/\*"
@@ -65,8 +65,8 @@ HINTS = (
     ),
     *("document", "window", "jQuery", "googletag", "console", "_gaq", "dataLayer", "fbq"),
 )
-JSON = re.compile(r"\"\s?:")
-SIGNS = re.compile(r"[{}<>$%*\"=]|\(\)")
+JSON = expression(r"\"\s?:")
+SIGNS = expression(r"[{}<>$%*\"=]|\(\)")
 # A line longer than this with one shape is prose with a slip, at most.
 LONGEST = 4000
 

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, rule
@@ -30,7 +31,7 @@ EXAMPLES = (
     clean("Tabs\tand line ends\r\nare no fault.\n"),
     clean("C1 controls are another rule\x92s concern.\n"),
 )
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
+CONTROL = expression(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 
 
 @rule("ENC004", "control-character", level="warning", since="0.1", examples=EXAMPLES)

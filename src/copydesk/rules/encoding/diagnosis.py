@@ -6,7 +6,6 @@ as another one. Both begin with the same cheap questions, and most files end the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,6 +21,7 @@ from copydesk.documents.letters import (
     strange,
     tongue,
 )
+from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.chains import (
     READERS,
     WIDE_READERS,
@@ -42,7 +42,7 @@ LEADS = frozenset(
 )
 # What sound text holds beyond ASCII: letters of Latin and Cyrillic, joiners, quotes,
 # dashes, superscripts, currencies, arrows and whatever lies above (emoji).
-SOUND = re.compile(
+SOUND = expression(
     "[\u00a0\u00a7\u00a9\u00ab\u00b0\u00b7\u00bb\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0100-\u024f\u0300-\u036f\u0400-\u052f"
     "\u0370-\u0385\u0530-\u200f\u2010-\u2019\u201c-\u201e\u2022\u2026\u2028-\u202f\u2032-\u2033"
     "\u2070-\u20cf\u2116\u2e80-\ud7ff\uf900-\uffef\U00010000-\U0010ffff]"

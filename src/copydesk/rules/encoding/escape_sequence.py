@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -34,14 +35,14 @@ EXAMPLES = (
     clean(r"The file C:\news\today is \unread." + "\n", why="a path"),
     misses(r"First line.\nSecond line." + "\n", why="one may be anything"),
 )
-UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+UNICODE = expression(r"(?:\\u[0-9a-fA-F]{4})+")
 # Written out twice, so that each begins with a sign: these are found many times faster.
 BYTES = tuple(
-    (sign, re.compile(f"{sign}{pair}(?:{sign}{pair})+"))
+    (sign, expression(f"{sign}{pair}(?:{sign}{pair})+"))
     for sign, pair in ((r"\\x", "[0-9a-fA-F]{2}"), ("%", "[0-9A-Fa-f]{2}"), ("=", "[0-9A-F]{2}"))
 )
-BREAKS = re.compile(r"(?:\\r)?\\n|\\t|\\\"")
-ADDRESS = re.compile(r"://|www\.|[/?&]\S{0,80}$")
+BREAKS = expression(r"(?:\\r)?\\n|\\t|\\\"")
+ADDRESS = expression(r"://|www\.|[/?&]\S{0,80}$")
 
 
 @rule("ENC023", "escape-sequence", level="warning", since="0.1", examples=EXAMPLES)

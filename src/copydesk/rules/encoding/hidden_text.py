@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -34,7 +35,7 @@ EXAMPLES = (
     clean("Signed text.\ufeff\ufe00\ufe01\ufe02\ufe03\n", why="a C2PA manifest"),
     misses("The bridge\U000e0141 is open.\n", why="one selector behind a letter"),
 )
-HIDDEN = re.compile(
+HIDDEN = expression(
     "(?P<flag>\U0001f3f4[\U000e0020-\U000e007f]+)|(?P<c2pa>\ufeff[\ufe00-\ufe0f\U000e0100-\U000e01ef]+)"
     "|(?P<tags>[\U000e0000-\U000e007f]+)|(?P<selectors>[\ufe00-\ufe0f\U000e0100-\U000e01ef]{3,})"
 )

@@ -21,6 +21,7 @@ from html import unescape
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -33,7 +34,7 @@ EXAMPLES = (
     clean("See https://example.org/?a=1&lt=2&amp=3 for it.\n", why="keys of a query"),
     misses("The caf&eacute opens.\n", why="a name without its semicolon"),
 )
-ENTITY = re.compile(
+ENTITY = expression(
     r"&(?:amp;){0,3}(?:#[0-9]{2,7};|#[xX][0-9a-fA-F]{2,6};|[A-Za-z][A-Za-z0-9]{1,30};)"
     r"|&(?:nbsp|amp|quot|lt|gt|#[0-9]{2,5})(?![\w;=&])|&amp;"
 )

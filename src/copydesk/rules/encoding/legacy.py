@@ -42,7 +42,12 @@ def legacy_chain(taken: str) -> Legacy | None:
     if as_is.language in IDEOGRAPHIC and as_is.cost < CLEAR:
         return None
     before = taken.lower().split()
+    seen: set[str] = set()
     for undone in legacy_chains(taken):
+        # Of chains that give the same text the first is named; the others say nothing new.
+        if undone.text in seen:
+            continue
+        seen.add(undone.text)
         if _too_few_changed(before, undone.text):
             continue
         after = read(undone.text)

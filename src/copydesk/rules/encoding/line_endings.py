@@ -14,10 +14,10 @@ What to do: apply the fix, which writes LF.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.documents.decoding import Decoded
+from copydesk.documents.patterns import expression
 from copydesk.rules.mark import Edit, Fix, Mark
 from copydesk.rules.rule import clean, finds, misses, rule
 
@@ -34,7 +34,7 @@ EXAMPLES = (
     clean(b"One line.\r\nAnother line.\r\n"),
     misses(b"One line.\xc2\x85Another line.\n", why="a line end of mainframes"),
 )
-ENDING = re.compile(r"\r\n?")
+ENDING = expression(r"\r\n?")
 # A fix of more edits than this is a rewrite; the file is to be converted as a whole.
 MOST = 5000
 

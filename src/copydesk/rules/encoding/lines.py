@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import Pattern
 from copydesk.rules.mark import Confidence, Edit, Fix, Mark, Safety
 
 # Lines reported one by one; what lies beyond is counted, and mended, in the last mark.
@@ -29,7 +30,7 @@ def marked_lines(
     that of the fix.
     """
     by_line: dict[int, list[re.Match[str]]] = {}
-    found = pattern.finditer(doc.text) if isinstance(pattern, re.Pattern) else pattern
+    found = pattern.finditer(doc.text) if isinstance(pattern, (re.Pattern, Pattern)) else pattern
     for match in found:
         by_line.setdefault(doc.line_at(match.start()).number, []).append(match)
     lines = list(by_line.values())

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -45,14 +46,14 @@ SMALL = (
     "a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u045f\u04d9\u04e9\u049b\u04a3\u04af\u04b1\u03b1-\u03ce"
 )
 OTHER = "\u05d0-\u05ea\u0620-\u064a\u0904-\u0939\u0e01-\u0e4e"
-INSIDE = re.compile(rf"[^\W\d_]\?+(?=[{SMALL}{OTHER}\u0101-\u024f])")
-ROW = re.compile(r"\?{2,60}[ ,.:]{1,2}\?{1,60}[ ,.:]{1,2}\?{2,60}|\?{10,60}")
+INSIDE = expression(rf"[^\W\d_]\?+(?=[{SMALL}{OTHER}\u0101-\u024f])")
+ROW = expression(r"\?{2,60}[ ,.:]{1,2}\?{1,60}[ ,.:]{1,2}\?{2,60}|\?{10,60}")
 # Beginning with the mark itself and looking back from there it is found faster.
-MIDDLE = re.compile(rf"\?(?<=[{SMALL}{OTHER} ].) (?=[{SMALL}])")
-ENDS_INSIDE = re.compile(rf"\?(?=[{SMALL}{OTHER}\u0101-\u024f])")
-ORPHAN = re.compile("(?<=\\w),[\u2019']s\\b")
-ADDRESS = re.compile(r"://|www\.|[=&]|\.(?:php|html?|asp|jsp|com|org)\b")
-CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+MIDDLE = expression(rf"\?(?<=[{SMALL}{OTHER} ].) (?=[{SMALL}])")
+ENDS_INSIDE = expression(rf"\?(?=[{SMALL}{OTHER}\u0101-\u024f])")
+ORPHAN = expression("(?<=\\w),[\u2019']s\\b")
+ADDRESS = expression(r"://|www\.|[=&]|\.(?:php|html?|asp|jsp|com|org)\b")
+CJK = expression("[\u3040-\u30ff\u3400-\u9fff]")
 # Mid-sentence marks that are evidence by their number alone, and their share of all:
 # none of 1,542 clean texts in 31 languages has so many.
 SOME, MOST_OF = 3, 0.75

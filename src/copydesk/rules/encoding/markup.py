@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -40,13 +41,13 @@ NAMES = (
     "|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr|o:p|st1:\\w{1,20}"
 )
 CODES = "caption|gallery|embed|video|audio|playlist|button|url|img|quote|size|color|vc_\\w{1,30}|et_pb_\\w{1,30}"
-TAG = re.compile(
+TAG = expression(
     rf"</?(?:{NAMES})(?:\s[^<>]{{0,600}})?\s?/?>"
     r"|<!--.{0,600}?-->|<!DOCTYPE[^<>]{0,200}>|<!\[CDATA\[|\]\]>"
     rf"|\[(?:{CODES})(?:[ =][^\[\]\n]{{1,300}})\]|\[/(?:{CODES}|b|i|u)\]",
     re.IGNORECASE,
 )
-BREAK = re.compile(r"<(?:br\b|/p\b|/div\b|/li\b|/h[1-6]\b)", re.IGNORECASE)
+BREAK = expression(r"<(?:br\b|/p\b|/div\b|/li\b|/h[1-6]\b)", re.IGNORECASE)
 
 
 @rule("ENC021", "markup", level="warning", since="0.1", examples=EXAMPLES)

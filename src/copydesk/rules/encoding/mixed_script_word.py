@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.mark import Edit, Fix, Mark
 from copydesk.rules.rule import clean, finds, misses, rule
 
@@ -37,10 +38,10 @@ LATIN = "aceijoöpsxyABCEHIJKMOPSTXYëïüäh"
 CYRILLIC = "асеіјоӧрѕхуАВСЕНІЈКМОРЅТХУёїӱӓһ"
 TO_CYRILLIC = str.maketrans(LATIN, CYRILLIC)
 TO_LATIN = str.maketrans(CYRILLIC + "ԁԛԝґ", LATIN + "dqwr")
-LATIN_RUN = re.compile("[A-Za-z\u00c0-\u00ff]+")
-CYRILLIC_RUN = re.compile("[\u0400-\u052f]+")
-WORD = re.compile("[A-Za-z\u00c0-\u00ff\u0400-\u052f]{1,64}")
-IS_LATIN = re.compile("[A-Za-z\u00c0-\u00ff]")
+LATIN_RUN = expression("[A-Za-z\u00c0-\u00ff]+")
+CYRILLIC_RUN = expression("[\u0400-\u052f]+")
+WORD = expression("[A-Za-z\u00c0-\u00ff\u0400-\u052f]{1,64}")
+IS_LATIN = expression("[A-Za-z\u00c0-\u00ff]")
 # Words reported one by one; the last mark counts and mends the rest.
 MOST = 20
 

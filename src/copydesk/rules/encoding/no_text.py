@@ -13,10 +13,10 @@ What to do: fetch the page again, or drop the record.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
 
@@ -27,7 +27,7 @@ EXAMPLES = (
     clean("火事\nです\n"),
     misses("Home\nNews\nSport\n", why="a menu is words"),
 )
-LETTER = re.compile(r"[^\W\d_]")
+LETTER = expression(r"[^\W\d_]")
 LETTERS = 3
 
 

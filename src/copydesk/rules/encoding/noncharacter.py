@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, rule
@@ -32,7 +33,7 @@ EXAMPLES = (
 PLANES = "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
-NONE = re.compile(f"[\ufdd0-\ufdef\ufff9-\ufffc{PLANES}]+")
+NONE = expression(f"[\ufdd0-\ufdef\ufff9-\ufffc{PLANES}]+")
 HELD = frozenset(PLANES) | frozenset(map(chr, (*range(0xFDD0, 0xFDF0), *range(0xFFF9, 0xFFFD))))
 
 

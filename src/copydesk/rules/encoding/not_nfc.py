@@ -21,6 +21,7 @@ from unicodedata import is_normalized, normalize
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -32,11 +33,11 @@ EXAMPLES = (
     clean("ড\u09bcাকা, क\u093cलम, а\u0301 under stress.\n", why="form C is in pieces here"),
     misses("The \ufb01ne print.\n", why="a ligature is another form's concern"),
 )
-PIECES = re.compile(
+PIECES = expression(
     "[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff][\u0300-\u036f]{1,8}"
     "|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\u3041-\u30ff][\u3099\u309a]"
 )
-MARKS = re.compile("[\u0300-\u036f\u1100-\u11ff\u3099\u309a]")
+MARKS = expression("[\u0300-\u036f\u1100-\u11ff\u3099\u309a]")
 
 
 @rule("ENC019", "not-nfc", level="warning", since="0.1", examples=EXAMPLES)

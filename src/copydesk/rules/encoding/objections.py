@@ -7,12 +7,13 @@ runs are enough; and a run that it objects to in no company need not be looked a
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-RUN = re.compile(r"[^\x00-\x7f]+")
+from copydesk.documents.patterns import expression
+
+RUN = expression(r"[^\x00-\x7f]+")
 # What rules of their own report: a C1 control or U+FFFD beside a sound letter.
-REPORTED = re.compile("^[^\x80-\x9f\ufffd]?[\x80-\x9f\ufffd]+[^\x80-\x9f\ufffd]?$")
+REPORTED = expression("^[^\x80-\x9f\ufffd]?[\x80-\x9f\ufffd]+[^\x80-\x9f\ufffd]?$")
 # The characters that the table objects to without another one beyond ASCII beside them.
 ALONE = frozenset("\u0152\u0153\u00c3\u00c2")
 # What the table asks for around a run: letters, white space, the start of the text.

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -34,15 +35,15 @@ EXAMPLES = (
     clean("　橋は土曜日に開通した。\n", why="Japanese indents with it"),
     misses("The\u00a0bridge is open.\n", why="one no-break space"),
 )
-ODD = re.compile(
+ODD = expression(
     "(?<![0-9])[\u2002-\u200a\u205f\u1680]+|[\u2000\u2001\u2028\u2029]+|[\u2002-\u200a\u205f]+(?![0-9])"
     "|\u00a0{2,}|(?:(?<=\n)|\\A)\u00a0|\u00a0(?=\r?\n|\\Z)"
 )
-IDEOGRAPHIC = re.compile("\u3000+")
+IDEOGRAPHIC = expression("\u3000+")
 HELD = frozenset(
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u205f"
 )
-EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+EAST_ASIAN = expression("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @rule("ENC015", "odd-space", level="info", since="0.1", examples=EXAMPLES)

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, rule
@@ -30,7 +31,7 @@ EXAMPLES = (
     clean("\u2022 first point of the plan\n"),
     clean("A smile \U0001f642 and a flag.\n"),
 )
-PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
+PRIVATE = expression("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
 
 
 @rule("ENC016", "private-use", level="warning", since="0.1", examples=EXAMPLES)

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -32,7 +33,7 @@ EXAMPLES = (
     ),
     misses("The caf? reopens on Monday.\n", why="a question mark may be one"),
 )
-LOST = re.compile("\ufffd+")
+LOST = expression("\ufffd+")
 
 
 @rule("ENC006", "replacement-character", level="error", since="0.1", examples=EXAMPLES)

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -29,7 +30,7 @@ EXAMPLES = (
     clean("The international court.\n"),
     misses("The inter- national court.\n", why="a hyphen that may be one"),
 )
-SOFT = re.compile("\u00ad+")
+SOFT = expression("\u00ad+")
 
 
 @rule("ENC014", "soft-hyphen", level="warning", since="0.1", examples=EXAMPLES)

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -35,8 +36,8 @@ EXAMPLES = (
     clean("Use the `code` marks; she didn't.\n"),
     misses("''We are ready,'' she said.\n", why="apostrophes alone"),
 )
-QUOTE = re.compile(r"`` ?| ?''|-LRB- | -RRB-|-LSB- | -RSB-")
-PARTED = re.compile(r"(?<=[a-z]) n't\b")
+QUOTE = expression(r"`` ?| ?''|-LRB- | -RRB-|-LSB- | -RSB-")
+PARTED = expression(r"(?<=[a-z]) n't\b")
 WRITTEN = {
     "``": "\u201c",
     "''": "\u201d",

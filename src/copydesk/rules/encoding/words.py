@@ -6,7 +6,6 @@ before and after in the language of its text; sound words in foreign letters gai
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -21,6 +20,7 @@ from copydesk.documents.letters import (
     cost_in,
     read,
 )
+from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.chains import (
     READERS,
     SEQUENCE,
@@ -37,7 +37,7 @@ MOST = 40
 SAVED = 2.5
 # Letters of a word taken whole, and bits a pair of the repaired one.
 LONGEST, WRITTEN = 24, 7.5
-STRANGERS = re.compile(
+STRANGERS = expression(
     "[^\x00-\x7f]{0,3}[\x80-\u024f\u02c6\u02dc\u2010-\u2122]{2,12}[^\x00-\x7f]{0,3}"
 )
 

@@ -26,6 +26,7 @@ import tomli
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -42,8 +43,8 @@ EXAMPLES = (
 # Different forms in a text: of 235 clean Russian, Ukrainian, Bulgarian, Serbian and Kazakh
 # texts none holds three, two hold two.
 FORMS = 3
-WORD = re.compile("[\u0400-\u052f]{2,40}")
-OWN = re.compile("[\u04d8-\u04d9\u04e8\u04e9\u0492\u0493\u049a\u049b\u04a2\u04a3\u04ae-\u04b1]")
+WORD = expression("[\u0400-\u052f]{2,40}")
+OWN = expression("[\u04d8-\u04d9\u04e8\u04e9\u0492\u0493\u049a\u049b\u04a2\u04a3\u04ae-\u04b1]")
 SOUND_SHARE = 100
 # Characters of the head, which holds two forms where the text holds many.
 HEAD = 1500

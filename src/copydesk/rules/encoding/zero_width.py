@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -40,7 +41,7 @@ JOINED = (
 )
 EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 PARTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-ZERO = re.compile(
+ZERO = expression(
     f"(?<![{JOINED}{EMOJI}\u200c\u200d])[\u200c\u200d]+|(?<![{PARTED}])\u200b+(?![{PARTED}])"
     "|[\u2060-\u2064\u180e\u3164\uffa0]+"
 )

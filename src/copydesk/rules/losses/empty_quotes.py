@@ -14,10 +14,10 @@ What to do: fetch the page with an extractor that keeps links and inline markup.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
 
@@ -33,14 +33,14 @@ EXAMPLES = (
     clean("if (ready) { run ( ) ; } and then = more of what only machines read here\n"),
     misses("\u201c\u201d said the mayor of the bridge, and left the room.\n", why="at the start"),
 )
-PAIR = re.compile(
+PAIR = expression(
     r"(?<=[\w,;:.] )(?:\u201c\s?\u201d|\u00ab\s?\u00bb|\u201e\s?[\u201c\u201d]|\"\"|\(\s?\)|\[\s?\])"
     r"(?=[\s,.;:!?])|(?<=\w )\([;,](?= \w)"
 )
 # The opening marks, and the beginning of PAIR behind each: a pattern that begins with one
 # character is found many times faster than a choice behind a look at what stands before.
 OPENED = tuple(
-    (pattern.lstrip("\\")[0], re.compile(pattern))
+    (pattern.lstrip("\\")[0], expression(pattern))
     for pattern in (
         "\u201c\\s?\u201d",
         "\u00ab\\s?\u00bb",
@@ -50,7 +50,7 @@ OPENED = tuple(
         r"\[\s?\]",
     )
 )
-CODE = re.compile(r"[{}=<>$]|;\s*$|^\s*(?:#|//|def |import )")
+CODE = expression(r"[{}=<>$]|;\s*$|^\s*(?:#|//|def |import )")
 # Shorter lines are labels and menus.
 SHORTEST = 40
 

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.mark import Edit, Fix, Mark
 from copydesk.rules.rule import clean, finds, misses, rule
 
@@ -37,19 +38,19 @@ EXAMPLES = (
     clean("The U.S.Army and the E.U.Council met; McDonald and deGrasse were there.\n"),
     misses("It was closed on monday.the mayor was told.\n", why="no capital"),
 )
-STOP = re.compile(
+STOP = expression(
     r"(?<![\w.@/\\#-])([^\W\d_]{4,40})([.!?][\"\u201d\u00bb]?)([^\W\d_][^\W\d_]{0,40})(?=[\s,;:!?\u2019']|$)"
 )
-SMALL = re.compile(
+SMALL = expression(
     r"(?<![\w.@/#])(the|and|for|with|that|from|was|were|have|which|their|und|der|die|das|mit|nicht|"
     r"les|des|une|dans|pour|avec|los|las|que|para|uma|che|della|nella|och|att|som|och|nie)"
     r"(?=[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{2,40}(?![\w]))"
 )
 # What every place holds: a stop behind four letters and before a capital; a capital
 # behind a small letter. Beginning with the rarer sign they are found several times faster.
-CAPITAL = re.compile("[A-Z\u00c0-\u00de](?<=[a-z].)[a-z\u00df-\u00ff]{2}")
-GLUED = re.compile('[.!?](?<=[^\\W\\d_]{4}.)["\u201d\u00bb]?[^\\W\\d_a-z]')
-WORD = re.compile(r"\w+")
+CAPITAL = expression("[A-Z\u00c0-\u00de](?<=[a-z].)[a-z\u00df-\u00ff]{2}")
+GLUED = expression('[.!?](?<=[^\\W\\d_]{4}.)["\u201d\u00bb]?[^\\W\\d_a-z]')
+WORD = expression(r"\w+")
 # Letters of a word before a stop, and characters behind it that the patterns may ask for.
 LONGEST, REACH = 40, 64
 # Endings of addresses, files and programs.

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
 
@@ -40,7 +41,7 @@ KINDS = (
     "NAME|PERSON|PER|USER|USERNAME|DATE|TIME|ORG|ORGANIZATION|LOC|LOCATION|GPE|ADDRESS|MONEY|"
     "CARDINAL|PERCENT|MASK|UNK|REDACTED|CREDIT_CARD|SSN"
 )
-MASK = re.compile(
+MASK = expression(
     rf"\*(?:{KINDS})\*|\|\|\|(?:{KINDS})\|\|\||__(?:{KINDS})__|<(?:{KINDS}|unk|mask)>"
     rf"|\[(?P<square>{KINDS})(?:[_ -]?\d{{1,3}})?\]"
     r"|\[(?:email|e-mail)(?:\s|&#160;|&nbsp;){1,3}protected\]"

@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document, Line
+from copydesk.documents.patterns import expression
 from copydesk.rules.mark import Edit, Fix, Mark
 from copydesk.rules.rule import clean, finds, misses, rule
 
@@ -34,7 +35,7 @@ EXAMPLES = (
     clean("1. FC Westhaven\n1. FC Northend\n2. Division\n1. FC Eastend\n", why="clubs, and a 2."),
     misses("1. Close it.\n2. Mend it.\n1. Open it.\n2. Pay for it.\n", why="restarted once"),
 )
-ITEM = re.compile(r"\s*(\d{1,2})[.)]\s+\S")
+ITEM = expression(r"\s*(\d{1,2})[.)]\s+\S")
 
 
 @rule("LOS003", "restarted-list", level="warning", since="0.1", examples=EXAMPLES)

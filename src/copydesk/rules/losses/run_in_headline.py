@@ -17,11 +17,11 @@ What to do: cut the line behind the name, and look at the extractor's handling o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.zones import ends_sentence
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -51,11 +51,11 @@ EXAMPLES = (
 )
 # A first letter, three small ones (prefixes of names are shorter: Mac, Fitz takes its
 # capital seldom), then a capital and two small letters.
-GLUED = re.compile(
+GLUED = expression(
     rf"(?<!\w)[{UPPER}][{LOWER}]{{1,20}} [{UPPER}][{LOWER}]{{3,24}}[{UPPER}][{LOWER}]{{2,24}}(?=\s\S)"
 )
 # The capital inside, begun by what is rarer.
-INSIDE = re.compile(rf"[{UPPER}](?<=[{LOWER}].)[{LOWER}]{{2}}")
+INSIDE = expression(rf"[{UPPER}](?<=[{LOWER}].)[{LOWER}]{{2}}")
 # Words of a sentence before the name, and of a headline behind it. With fewer of them four
 # in 2,000 web texts more are marked, all of them headlines with the name of a product.
 BEFORE, BEHIND = 5, 4

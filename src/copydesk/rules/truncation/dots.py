@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.ending import (
     MORE,
     Ending,
@@ -18,16 +19,16 @@ from copydesk.rules.truncation.signs import last_word_cut
 from copydesk.rules.truncation.teasers import calls, teaser
 
 # "[+1234 chars]" is what one news interface leaves, "[...]" the feeds of blogs.
-MACHINE = re.compile(
+MACHINE = expression(
     r"(?:\u2026|\.{3})?\s?\[\+(?P<n>\d{1,7}) chars\]$"
     r"|(?<=[\w.!?,;:)\"'\u2019\u201d\u201c\u00bb\u3002])[,.]?\s?"
     r"(?P<b>[\[(](?:\u2026|\.{3}|\. \. \.|&hellip;)[\])])\W{0,2}$"
 )
-DOTS = re.compile(
+DOTS = expression(
     r"(?:[^\W_]+[,;:.!?\"'\u201d\u2019)-]{0,3})?\s?"
     r"(?P<d>(?:\.\s){2,9}\.|\.{3,400}|[\u2026.]{0,9}\u2026[\u2026.]{0,40})$"
 )
-LINE_DOTS = re.compile(r"(?:\.{3}|\u2026)[\"'\u201d\u2019\u00bb)\]]*$")
+LINE_DOTS = expression(r"(?:\.{3}|\u2026)[\"'\u201d\u2019\u00bb)\]]*$")
 
 
 def second_sign(doc: Document, facts: Facts, ending: Ending, before: str, dots: str) -> str | None:

@@ -20,10 +20,10 @@ What to do: look what the scraper does with the head of the page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.ending import STOP, aside
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.facts.names import PARTICLES
@@ -72,12 +72,12 @@ EXAMPLES = (
         why="cut before a name",
     ),
 )
-FIRST = re.compile(
+FIRST = expression(
     r"[\s\"'\u201c\u2018\u00ab\u201e(\[-]*(?P<comma>[,;]\s)?(?P<word>[^\W\d_]+[\w'\u2019-]*)"
 )
 CAPITALS = 0.8
 # Scripts and rows of data stand at the head of whole-page dumps.
-CODE = re.compile(r"[{}<>|=]")
+CODE = expression(r"[{}<>|=]")
 
 
 @rule("TRU005", "head-missing", level="error", since="0.1", examples=EXAMPLES)

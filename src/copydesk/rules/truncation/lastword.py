@@ -12,8 +12,10 @@ import re
 from functools import cache
 from pathlib import Path
 
-WORDS = re.compile(r"[^\W\d_]+")
-MARKS = re.compile("[\u02bc\u0300-\u036f]")
+from copydesk.documents.patterns import expression
+
+WORDS = expression(r"[^\W\d_]+")
+MARKS = expression("[\u02bc\u0300-\u036f]")
 # Letters compared in the text itself, and how often it must hold them inside words.
 # Measured on labelled texts with the table: 75 % of 79 cut words, 1 % of 190 whole ones.
 LENGTHS = ((4, 3), (3, 5), (2, 25))

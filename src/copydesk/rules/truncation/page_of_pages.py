@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document, Line
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -36,7 +37,7 @@ PAGE = (
     "\u0441\u0442\u0440\u0430\u043d\u0438\u0446\u0430|\u0441\u0442\u043e\u0440\u0456\u043d\u043a\u0430|\u0441\u0442\u0440"
 )
 OF = "of|von|de|di|van|sur|z|ze|av|af|iz|out of|\u0438\u0437|\u0437|/"
-LINE = re.compile(
+LINE = expression(
     rf"\W*(?:{PAGE})\.?\s{{0,3}}(\d{{1,3}})\s{{0,3}}(?:{OF})\s{{0,3}}(\d{{1,3}})\W*"
     r"|\u7b2c\s?(\d{1,3})\s?[\u9875\u9801][\s\uff0c,/]*[\u5171\u5168]\s?(\d{1,3})\s?[\u9875\u9801]",
     re.IGNORECASE,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.ending import (
     END,
     STOP,
@@ -22,12 +21,12 @@ from copydesk.rules.facts.zones import LONG, SENTENCE, width
 from copydesk.rules.truncation.lastword import cut_word
 from copydesk.rules.truncation.teasers import calls
 
-LAST = re.compile(r"(?:^|[\s(\"'\u2018\u201c\u201e\u00ab-])([^\W\d_]+)$")
+LAST = expression(r"(?:^|[\s(\"'\u2018\u201c\u201e\u00ab-])([^\W\d_]+)$")
 # Lines that no reader takes for a sentence: addresses, handles, rows of labels, times.
 # One by one, each begun by what is rare on a line: a tenth of the time of their choice.
 NO_SENTENCE = tuple(
     map(
-        re.compile,
+        expression,
         (
             *("http://", "https://", r"www\.", r"@\w", r"\.(?<=\w\.)(?:com|org|net|co)\b"),
             *("[|\u00b7\u2022\u00bb\u00ae\u2122](?<=\\s.)", r":(?<=\d:)\d{2}\s*$", "^[#*\u2022]"),
@@ -36,7 +35,7 @@ NO_SENTENCE = tuple(
     )
 )
 # Labels whose object was a logo or a link end like cut sentences: "Data provided by".
-LABEL = re.compile(r"(?:\S+\s){0,3}\S+")
+LABEL = expression(r"(?:\S+\s){0,3}\S+")
 LINKS = frozenset(
     "by in to on from via with at for of von mit in par por de di da per av af".split()
 )

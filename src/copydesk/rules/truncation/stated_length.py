@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -42,12 +43,12 @@ READING = (
     r"tiempo de lectura|tempo de leitura|tempo di lettura|leestijd|l\u00e4stid|l\u00e6setid|lesetid|"
     r"czas czytania|okuma s\u00fcresi|\u0432\u0440\u0435\u043c\u044f \u0447\u0442\u0435\u043d\u0438\u044f|timp de citire|doba \u010dten\u00ed)"
 )
-WORDS = re.compile(
+WORDS = expression(
     r"\W*(?:word count|words|w\u00f6rter|palabras|palavras|mots|parole|\u0441\u043b\u043e\u0432)\s?[:\uff1a]?\s{0,3}([\d,.]{2,7})\W*"
     r"|\W*([\d,.]{2,7}) words\W*",
     re.IGNORECASE,
 )
-TIME = re.compile(
+TIME = expression(
     rf"\W*(?:{READING})\s?[:\uff1a~-]?\s{{0,3}}(?:ca\.? |about |approx\.? )?(\d{{1,3}})[ -]?{MINUTE}\W*"
     rf"|\W*(\d{{1,3}})[ -]?{MINUTE} (?:read|lesezeit|de lecture|de lectura|de leitura|di lettura)\W*",
     re.IGNORECASE,

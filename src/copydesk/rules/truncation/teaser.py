@@ -19,10 +19,10 @@ What to do: fetch the page as a subscriber, or drop the record.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.ending import aside
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.facts.zones import ends_sentence
@@ -50,7 +50,7 @@ EXAMPLES = (
 )
 LAST_LEGAL = frozenset({"legal-line", "app-promo", "share-bar", "counter-strip"})
 # "Continue reading" says by itself what "read more" only may say.
-SURE = re.compile(r"^(?:to be )?continue")
+SURE = expression(r"^(?:to be )?continue")
 # Short lines that may stand between the story and a sure teaser.
 BETWEEN = 2
 

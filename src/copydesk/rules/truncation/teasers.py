@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,13 +11,14 @@ import tomli
 from ahocorasick_rs import AhoCorasick
 
 from copydesk.documents.folding import fold
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.phrases import on_words
 
 What = Literal["more", "rest", "account"]
 # A longer line is a paragraph that speaks of subscribers.
 LONGEST = 160
 # Glued to the last sentence: behind its stop, and nothing behind but an arrow.
-GLUED = re.compile(
+GLUED = expression(
     r"[.!?\u2026\u3002\u0964][\"'\u201d\u2019\u00bb)]*\s*(\S[^.!?\u2026\u3002\u0964]{2,60}?)[\s.\u2026\u2192\u00bb>\])]*$"
 )
 
