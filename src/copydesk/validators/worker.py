@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -214,6 +215,10 @@ def begin(plan: Plan) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _Process.plan = plan
     _worker(None)
+    # What is loaded by now stays: it is not looked through for garbage, and a document makes
+    # more objects than the 700 that Python looks for garbage after.
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def work(batch: list[Part], way: Way | None = None) -> list[Done]:
