@@ -23,6 +23,9 @@ from copydesk.rules.mark import Confidence
 BOX = 13
 # A row of labels is no longer than this.
 ROW = 120
+# A headline has none but shorter lines than this so many lines above it: names of sections,
+# a day. What is printed twice below a headline is a caption.
+LABEL, NEAR = 30, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,8 @@ def _captions_twice(
 ) -> None:
     """A long line without a sentence end, printed twice in a row: responsive pages hold
     a caption once for each screen width. Paragraphs end like sentences and stay, and so
-    does a headline above the story, which pages print as title and as heading."""
+    does the headline, which pages print as title and as heading: above the story, with
+    nothing but labels right above it (of 22 such lines of labelled pages 20 are one)."""
     twice = [
         index for index in range(1, len(filled)) if filled[index].bare == filled[index - 1].bare
     ]
@@ -125,7 +129,11 @@ def _captions_twice(
     first = next(prose, len(filled))
     for index in twice:
         text = filled[index].bare
-        if index in kept or index - 1 in kept or (index <= first and len(text) < LONG):
+        if index in kept or index - 1 in kept:
+            continue
+        above = (i for i in range(max(0, index - 1 - NEAR), index - 1) if i not in settled)
+        titled = any(width(filled[i].bare) >= LABEL for i in above)
+        if index <= first and not titled and width(text) < LONG:
             continue
         if width(text) >= SENTENCE and not ends_sentence(text):
             for place in (index - 1, index):

@@ -5,7 +5,7 @@ text.
 
 How it decides: a phrase, a short line with a picture agency or credit in it, a line that
 ends in a credit label and a name, or a long line without a sentence end that is printed
-twice in a row. Above the story that is a headline, not a caption.
+twice in a row; above the story, with no headline over it, that is the headline.
 
 What it misses: a caption that is a sentence and names no photographer.
 
@@ -29,6 +29,12 @@ EXAMPLES = (
     finds(
         f"{HEAD}Водолазы у опоры моста. Фото: Анна Петрова\n\n{BODY_RU}",
         at="Водолазы у опоры моста. Фото: Анна Петрова",
+    ),
+    finds(
+        HEAD
+        + "The ferry lies at the quay of Westhaven with its ramp raised on Monday\n" * 2
+        + BODY,
+        at="The ferry lies at the quay of Westhaven with its ramp raised on Monday",
     ),
     clean(f"Photo of the year shows the bridge at dawn\n\n{BODY}"),
     clean(f"{HEAD}{BODY}"),
