@@ -108,10 +108,15 @@ def test_the_weights_are_small_and_whole() -> None:
         assert children == [*leaves, *range(1, len(tree["measure"]))]
 
 
-def test_words_are_read_without_numpy() -> None:
+def test_a_clean_story_with_headings_is_judged_without_numpy() -> None:
     told = (
-        "import sys; from copydesk.rules.facts.page_lines import line_model; "
-        "line_model().words('Log in'); print('numpy' in sys.modules)"
+        "import sys; from copydesk.documents.decoding import from_characters; "
+        "from copydesk.documents.document import compose; "
+        "from copydesk.rules.facts.facts import gather; "
+        "from copydesk.rules.samples import BODY, HEAD; "
+        "text = f'{HEAD}{BODY}\\nNinety years of rust\\n\\n{BODY}\\nA ferry instead\\n\\n{BODY}'; "
+        "gather(compose('a.txt', None, '0', from_characters(text))); "
+        "print('numpy' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
