@@ -206,7 +206,7 @@ def _known(doc: Document, facts: Facts | None, row: Row, alone: bool) -> Known:
         doc.declared.get("date"),
         row.bytes,
         len(facts.zones.prose) if facts is not None else 0,
-        bool(doc.filled) and finished(doc.filled[-1].bare),
+        bool(doc.filled) and (len(doc.filled) - 1 in page or finished(doc.filled[-1].bare)),
         doc.digest,
         row.author_kind,
         row.published_precision,

@@ -35,9 +35,10 @@ class Known:
     """A document as the corpus pass sees it. `order` is its place in the run; `letters`
     hashes the whole text, `sketch` is of the text without furniture, `ended` says that
     its last line of prose ends a sentence, `paragraphs` counts its lines of prose, and
-    `stops` says that the very last line of the file ends a sentence. `document` is the
-    digest of its content; `damaged` says that the sketch is of the text as it was before
-    its characters were garbled. An order below 0 is that of a document of an earlier run."""
+    `stops` says that the very last line of the file ends a sentence, or is furniture.
+    `document` is the digest of its content; `damaged` says that the sketch is of the text
+    as it was before its characters were garbled. An order below 0 is that of a document of
+    an earlier run."""
 
     order: int
     path: str

@@ -27,6 +27,10 @@ FEWEST = 5
 # The chance at which a corpus without a limit is said to have one, shared among all the
 # lengths that are asked (Bonferroni). Real limits are beyond any such figure.
 CHANCE = 0.0001
+# A limit gathers every text that was longer, so there are many times as many at it as at
+# the lengths around. What is merely more than chance, as texts of one template are in a
+# corpus of 100,000, is less than this many times as many.
+TIMES = 4
 # Of the texts at a limit, at least this share stops in mid-sentence. All of 129 texts that
 # were cut at one do, and none of 190 whole ones without furniture.
 UNENDED = 0.8
@@ -144,11 +148,12 @@ def _members(lengths: Lengths, cap: Cap) -> dict[str, Known]:
 
 
 def _too_many(count: int, expected: float, asked: int) -> bool:
-    """Is the chance of so many below CHANCE, with the lengths of texts at random (Poisson)?
+    """Is it TIMES what is expected, and its chance below CHANCE, with the lengths of texts
+    at random (Poisson)?
 
     The tail from `count` on is bounded by its first term and a geometric series.
     """
-    if count < FEWEST or expected >= count:
+    if count < max(FEWEST, TIMES * expected):
         return False
     first = exp(count * log(expected) - expected - lgamma(count + 1))
     return first / (1 - expected / (count + 1)) * asked < CHANCE

@@ -24,6 +24,10 @@ def _text(seed: int, paragraphs: int, sentences: int) -> str:
 
 
 CUT_AT_900 = tuple(_text(seed, 9, 3)[:900] for seed in range(6))
+SIGNED = tuple(
+    f"{_text(seed, 9, 3)[:900].rpartition('.')[0]}.".ljust(900, ".") + "\n\nAll rights reserved\n"
+    for seed in range(6)
+)
 SHORTER = tuple(_text(seed, 2 + seed % 2, 2) for seed in range(40, 46))
 WHOLE = tuple(_text(seed, 3 + seed % 7, 1 + seed % 3) for seed in range(70, 96))
 FIVE_EACH = tuple(_text(seed, 5, 2 + seed % 5) for seed in range(100, 126))
