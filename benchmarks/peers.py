@@ -3,10 +3,12 @@
     python benchmarks/peers.py [FOLDER] [--files 200] [--rounds 3] [--texts FILE.jsonl.gz]
 
 Wants an environment that holds copydesk and those peers that install together; whatever
-does not import or run is named with its reason and left out. They answer other questions
-than copydesk and check less or other things: orders of magnitude only. The texts are
-those of benchmarks/speed.py. Each subject takes its turn in every round; printed are the
-medians as ratios to the floor (read, strict decode, hash) and to copydesk.
+does not import or run is named with its reason and left out. nemo-curator 1.4 and
+py-data-juicer 1.6 each want one of their own, the latter with aiohttp beside it, which it
+imports and does not ask for, and it installs Ray when it is first imported. They answer
+other questions than copydesk and check less or other things: orders of magnitude only. The
+texts are those of benchmarks/speed.py. Each subject takes its turn in every round; printed
+are the medians as ratios to the floor (read, strict decode, hash) and to copydesk.
 """
 
 from __future__ import annotations
@@ -65,8 +67,14 @@ def dolma() -> Check:
 
 
 def nemo_curator() -> Check:
-    module = import_module("nemo_curator.stages.text.filters.heuristic_filter")
-    kinds = [getattr(module, name) for name in dir(module) if name.endswith("Filter")]
+    place = "nemo_curator.stages.text.filters.heuristic"
+    modules = [import_module(f"{place}.{name}") for name in ("string", "repetition")]
+    kinds = [
+        kind
+        for module in modules
+        for name, kind in vars(module).items()
+        if name.endswith("Filter") and name != "DocumentFilter"
+    ]
     filters = [made for kind in kinds if (made := _made(kind)) is not None]
     return lambda data: [f.score_document(text_of(data)) for f in filters]
 
@@ -88,8 +96,8 @@ def data_juicer() -> Check:
     filters = [getattr(module, f"{name}Filter")() for name in names.split()]
 
     def check(data: bytes) -> object:
-        sample = {"text": text_of(data), "__dj__stats__": {}}
-        return [f.compute_stats_single(sample) for f in filters]
+        batch = {"text": [text_of(data)], "__dj__stats__": [{}]}
+        return [f.compute_stats_batched(batch) for f in filters]
 
     return check
 
@@ -104,8 +112,12 @@ SUBJECTS = (
     (ftfy, "ftfy", "mojibake, entities, control characters; repairs as it goes"),
     (datatrove, "datatrove", "Gopher, C4 and FineWeb: ratios of words, lines, repetitions"),
     (dolma, "dolma", "taggers c4_v2 and gopher_v2: the same ratios"),
-    (nemo_curator, "nemo-curator", "heuristic filters: ratios of words, lines, signs"),
-    (data_juicer, "py-data-juicer", "eight filters on lengths and repetitions"),
+    (
+        nemo_curator,
+        "nemo-curator",
+        "22 heuristic filters: ratios of words, lines, signs, repetitions",
+    ),
+    (data_juicer, "py-data-juicer", "eight filters: lengths, ratios of signs, repetitions"),
 )
 
 

@@ -29,8 +29,9 @@ CHANGE = msgspec.msgpack.Decoder(Change)
 class Distributed:
     """The judged documents of a cluster, brought to the driver one partition at a time.
 
-    `frame` has `id`, `packed` and `change`; `shown` is what rules on the whole corpus add,
-    by id.
+    `frame` has `id`, `packed` and `change`, and is kept in the order of `id`: a run is walked
+    half a dozen times, and to sort it for each would send every document as often. `shown`
+    is what rules on the whole corpus add, by id.
     """
 
     def __init__(self, frame: DataFrame, shown: Mapping[int, Change]) -> None:
@@ -52,7 +53,7 @@ class Distributed:
 
     def unsettled(self) -> Iterator[Judged]:
         """The documents as the rules left them."""
-        rows = self._frame.orderBy("id").toLocalIterator(True)
+        rows = self._frame.toLocalIterator(True)
         return (_whole(row["id"], row["packed"], row["change"], self._shown) for row in rows)
 
     def tables(self) -> tuple[DataFrame, DataFrame]:
@@ -66,10 +67,9 @@ class Distributed:
         def found(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             return (findings(_batch(batch, shown)) for batch in batches)
 
-        ordered = self._frame.orderBy("id")
         return (
-            ordered.mapInArrow(rows, ddl(documents_schema())),
-            ordered.mapInArrow(found, ddl(findings_schema())),
+            self._frame.mapInArrow(rows, ddl(documents_schema())),
+            self._frame.mapInArrow(found, ddl(findings_schema())),
         )
 
     def __len__(self) -> int:

@@ -92,14 +92,15 @@ def gathered(judged: DataFrame, plan: Plan, settings: Settings) -> Distributed:
     judged = judged.persist(StorageLevel.DISK_ONLY)
     if plan.alone:
         blank = f.lit(None).cast("binary").alias("change")
-        return Distributed(judged.select("id", "packed", blank), {})
+        alone = judged.select("id", "packed", blank).orderBy("id")
+        return Distributed(alone.persist(StorageLevel.DISK_ONLY), {})
     ones = one_of_each(judged).persist(StorageLevel.DISK_ONLY)
     changes = families_changed(members(judged.sparkSession, judged, ones), plan.asked)
-    whole = judged.select("id", "packed").join(changes, "id", "left")
+    whole = judged.select("id", "packed").join(changes, "id", "left").orderBy("id")
     whole = whole.persist(StorageLevel.DISK_ONLY)
     rules = [rule for rule in settings.rules if rule.family != COPIES]
-    ids = [row["id"] for row in judged.select("id").orderBy("id").toLocalIterator(True)]
     results = Distributed(whole, {})
+    ids = [row["id"] for row in whole.select("id").toLocalIterator(True)]
     # Without their sketches, of which most of a document's 3 KB are.
     known = (replace(known, sketch=NO_SKETCH) for known in known_of(results))
     shown = corpus_pass(known, rules)
