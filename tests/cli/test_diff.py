@@ -107,6 +107,7 @@ def test_what_is_the_same_is_not_judged_and_that_is_said(repository: Repository)
     residue = next(s for s in changes["shares"] if s["metric"] == "residue")
     assert (residue["before"]["count"], residue["after"]["count"]) == (0, 1)
     assert residue["after"]["total"] == 1
+    assert {"copies", "origins"}.isdisjoint(share["metric"] for share in changes["shares"])
 
 
 def test_the_whole_corpus_is_judged_when_asked(repository: Repository) -> None:
@@ -117,6 +118,8 @@ def test_the_whole_corpus_is_judged_when_asked(repository: Repository) -> None:
     assert (residue["before"]["total"], residue["after"]["total"]) == (3, 4)
     assert ("new", "twin.txt", "exact-copy") in found(changes)
     assert ("still", "dirty.txt", "comment-form") in found(changes)
+    figures = repository.diff("HEAD~1", "--whole").stdout
+    assert re.search(r"^origins +3 of 3 +3 of 4 *$", figures, re.MULTILINE)
 
 
 def test_another_name_is_no_change(repository: Repository) -> None:

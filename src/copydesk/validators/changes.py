@@ -30,6 +30,8 @@ from copydesk.validators.shares import Share, shares
 
 State = Literal["new", "fixed", "still"]
 STATES: tuple[State, ...] = ("new", "fixed", "still")
+# What a part of a corpus cannot tell.
+OF_COPIES = frozenset({"copies", "origins"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,12 @@ class Changes:
             yield from _compared(old, new)
 
     def shares(self) -> list[tuple[Share | None, Share | None]]:
-        """The shares over the documents judged, before and after, metric by metric."""
+        """The shares over the documents judged, before and after, metric by metric. Copies
+        and origins are of whole revisions only."""
         old, new = _of_corpus(self.before.outcome), _of_corpus(self.after.outcome)
-        return [(old.get(metric), new.get(metric)) for metric in dict.fromkeys((*old, *new))]
+        metrics = dict.fromkeys((*old, *new))
+        asked = (metric for metric in metrics if self.whole or metric not in OF_COPIES)
+        return [(old.get(metric), new.get(metric)) for metric in asked]
 
 
 def between(

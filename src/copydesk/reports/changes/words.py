@@ -84,11 +84,12 @@ def shares(changes: Changes) -> Iterator[tuple[str, str, str, str]]:
 def _figures(share: Share | None) -> str:
     if share is None:
         return "no documents"
-    return f"{share.value:.1%} ({share.count:,} of {share.total:,})"
+    counts = f"{share.count:,} of {share.total:,}"
+    return counts if share.low is None else f"{share.value:.1%} ({counts})"
 
 
 def _step(old: Share | None, new: Share | None) -> str:
-    """The step in percentage points."""
-    if old is None or new is None:
+    """The step in percentage points; a count, which has no interval, has none."""
+    if old is None or new is None or new.low is None:
         return ""
     return f"{100 * (new.value - old.value):+.1f}"
