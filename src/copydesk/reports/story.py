@@ -13,11 +13,11 @@ from copydesk.documents.record import Raw
 from copydesk.reports.formats import text
 from copydesk.reports.formats.counting import counted
 from copydesk.reports.place import document
-from copydesk.rules.facts.facts import Facts, gather
+from copydesk.rules.facts.facts import Facts
 from copydesk.rules.facts.rejected import rejected
 from copydesk.rules.rule import Rule
 from copydesk.rules.sites.profile import Sites
-from copydesk.validators.desk import Judged, decoded_of, judge
+from copydesk.validators.desk import Judged, decoded_of, facts_of, judge
 from copydesk.validators.stated import Stated
 
 ASKED = (
@@ -37,7 +37,7 @@ def story(
         doc = compose(raw.path, raw.record, raw.digest, decoded, raw.declared, raw.manifest)
         if doc.filled:
             yield from _found(one, doc)
-            yield from _rejected(doc, gather(doc))
+            yield from _rejected(doc, facts_of(doc, sites))
     yield ""
     yield "Findings"
     shown = [f"  {line}" for line in text.lines((one,), colour=False)]

@@ -67,7 +67,7 @@ def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False, sites: Sites = N
     given: dict[str, Any] = {"raw": raw, "decoded": decoded}
     if doc is not None and doc.filled:
         try:
-            facts = _facts(doc, sites)
+            facts = facts_of(doc, sites)
         except Exception as error:  # noqa: BLE001  the run outlives what one document does
             marks.append(_raised("reading the facts", error))
         else:
@@ -134,7 +134,7 @@ def _listed(
     return [*ordered[:most], *((limit, mark) for mark in limit.check(met))]
 
 
-def _facts(doc: Document, sites: Sites) -> Facts:
+def facts_of(doc: Document, sites: Sites) -> Facts:
     """What a document states, read with the profile of its site where there is one."""
     if not sites.profiles:
         return gather(doc)
