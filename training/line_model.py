@@ -324,7 +324,7 @@ def main() -> None:
 def best_limit(data: Data, scores: np.ndarray) -> float:
     """Of the limits that cost extracted pages no more than one body character in 200 and
     are within half a point of the best headline, the one best on extracted pages: they
-    are what real corpora hold."""
+    are what real corpora hold. Of limits equal to three places the highest: it takes least."""
     tried = []
     for limit in np.arange(-2, 2.1, 0.25):
         print(f"limit {limit:.2f}")
@@ -332,7 +332,9 @@ def best_limit(data: Data, scores: np.ndarray) -> float:
         if lost <= 0.005:
             tried.append((headline, extracted, float(limit)))
     best = max(tried)[0]
-    return max((one for one in tried if one[0] >= best - 0.005), key=lambda one: one[1])[2]
+    return max(
+        (one for one in tried if one[0] >= best - 0.005), key=lambda one: (round(one[1], 3), one[2])
+    )[2]
 
 
 if __name__ == "__main__":
