@@ -36,7 +36,7 @@ class Judged:
         if not lines:
             return {}
         chosen = self.reached[[self.rows[line] for line in lines]]
-        moved = self.forest.moved(chosen, len(self.measures))
+        moved = self.forest.moved(chosen)
         order = np.argsort(-moved, axis=1, kind="stable")[:, :2].tolist()
         return {
             line: " and ".join(self.measures[at] for at in most if moved[row, at] > 0)
@@ -67,4 +67,5 @@ def matrix(columns: Mapping[str, Numbers], names: Sequence[str]) -> Measures:
 def _grown(model: LineModel) -> tuple[Forest, tuple[str, ...]]:
     table = model.trees()
     trees = [Tree(*(tuple(tree[part]) for part in Tree.__slots__)) for tree in table["trees"]]
-    return planted(trees), tuple(table["measures"])
+    names = tuple(table["measures"])
+    return planted(trees, len(names)), names
