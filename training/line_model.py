@@ -240,7 +240,8 @@ def _judge(data: Data, fold: int, scores: np.ndarray) -> None:
     for doc, *_, held, _, begin, _ in data.docs:
         if held != fold:
             continue
-        for index, seen in gather(doc, model).furniture.items():
+        facts = gather(doc, model)
+        for index, seen in (*facts.furniture.items(), *facts.doubtful.items()):
             scores[begin + index] = seen.score if seen.rule == "page-line" else 50.0
 
 

@@ -14,9 +14,12 @@ from copydesk.rules.facts.judging import measured
 from copydesk.rules.facts.line_features import scene
 from copydesk.rules.facts.line_model import FOLDER, line_model
 from copydesk.rules.facts.line_words import MASK, grams
+from copydesk.rules.facts.page_lines import MANY
 from copydesk.rules.facts.zones import zones
 from copydesk.rules.samples import BODY, BODY_DE, BODY_RU, HEAD
 
+PLACES = "Harbour Coast School Traffic Town Island Ferry Market".split()
+WARES = ("Store", "Live", "Cameras", "Calendar", "Deals", "Sports", "Coupons & Deals")
 MENU = "Westhaven Live\nHarbour & Coast\nHigh School Sports\nTraffic Cameras\nTown Calendar\n"
 PAGE = f"{MENU}Log in\n\n{HEAD}{BODY}\nMost popular\nCorrections Policy\nPartner Sites\n"
 
@@ -82,6 +85,16 @@ def test_a_line_taken_by_the_model_says_what_weighed_most() -> None:
         assert one.confidence == "likely"
         assert one.why
         assert set(one.why.split(" and ")) <= set(line_model().trees()["measures"])
+
+
+def test_a_long_list_on_a_page_without_known_labels_is_only_possible() -> None:
+    wares = [f"{place} {ware}" for place in PLACES for ware in WARES]
+    text = "\n".join(wares) + f"\n\n{HEAD}{BODY}\n" + "\n".join(wares)
+    facts = gather(doc_of(text))
+    assert not [seen for seen in facts.furniture.values() if seen.rule == "page-line"]
+    assert len(facts.doubtful) >= MANY
+    labels = "Leave a Reply\nPrivacy Policy\nAll rights reserved.\n"
+    assert len(gather(doc_of(f"{text}\n{labels}")).furniture) >= MANY
 
 
 def test_what_is_only_possible_is_no_furniture() -> None:

@@ -13,8 +13,8 @@ carries a fix, `possible` does not.
 How sure: of the likely lines on sites the model has not seen, 98 in 100 are furniture on
 whole pages and 96 in dumps of all paragraphs, but 76 in what extractors leave, where little
 furniture is left to find. All of them together are 0.2 % of the characters of those stories.
-On pages that are no news (a shop's wares, a reference, a list of dates) the entries of long
-lists are taken for a menu's.
+On pages that are no news (a shop's wares, a reference, a list of dates) entries of lists
+are taken for a menu's; a long list on a page without known labels is only `possible`.
 
 What it misses: single lines of furniture between paragraphs that read like news, and
 paragraphs of the page in files that show no other furniture.
