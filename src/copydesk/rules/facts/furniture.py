@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from copydesk.documents.document import Line
+from copydesk.documents.folding import fold_each
 from copydesk.rules.facts.phrases import LONGEST, Phrase, row_of_labels, search
 from copydesk.rules.facts.shapes import COUNT, Shape, label_of_link, pictured, shape_of
 from copydesk.rules.facts.zones import LONG, SENTENCE, ends_sentence, is_prose, width, zones
@@ -67,13 +68,21 @@ def _evidence(
     filled: tuple[Line, ...], language: str | None
 ) -> Iterator[tuple[int, tuple[str, bool, str]]]:
     """Each line's evidence: (index, (rule, strong, why)), the strong first."""
-    shown = [_shown(line.bare) for line in filled]
-    found: list[tuple[int, Phrase | Shape]] = [
-        (hit.index, hit.phrase) for hit in search(shown, language)
-    ]
-    short = [(i, line.bare) for i, line in enumerate(filled) if len(line.bare) <= LONGEST]
-    credited = pictured("\n".join([text for _, text in short]).casefold())
-    for index, text in short:
+    shown = [(index, _shown(line.bare)) for index, line in enumerate(filled)]
+    # A longer line is a paragraph, a link's label aside.
+    shown = [(index, text) for index, text in shown if len(text) <= LONGEST]
+    if not shown:
+        return
+    folded = fold_each([text for _, text in shown])
+    found: list[tuple[int, Phrase | Shape]] = []
+    rows = [(index, key) for (index, _), key in zip(shown, folded, strict=True) if key]
+    found += [(hit.index, hit.phrase) for hit in search(rows, language)]
+    # What an address holds is no label: folding saw only what is shown of links.
+    credited = pictured("\n".join(folded)) or any(line.bare[0] == "[" for line in filled)
+    for index, _ in shown:
+        text = filled[index].bare
+        if len(text) > LONGEST:
+            continue
         shape = shape_of(text, credited)
         if shape is not None and not _in_table(filled, index, shape):
             found.append((index, shape))

@@ -17,7 +17,7 @@ document at once; whole lines are looked up in a dictionary.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,7 +26,7 @@ from typing import Literal
 import tomli
 from ahocorasick_rs import AhoCorasick
 
-from copydesk.documents.folding import EDGES, fold, fold_each
+from copydesk.documents.folding import EDGES, fold
 
 # Languages that a short text is easily taken for one another in, and whose pages mix.
 NEIGHBOURS = (
@@ -98,7 +98,7 @@ BETWEEN = re.compile(
 
 # Without one of these there is nothing between; most lines have none. Any white space
 # but the space itself is not printable.
-BARS = ("  ", " .", " :", " -", "|", "/", ">", "\u00b7", "\u2022", "\u00bb", "\u203a")
+BARS = ("  ", " . ", " : ", " - ", "|", "/", ">", "\u00b7", "\u2022", "\u00bb", "\u203a")
 
 
 def row_of_labels(text: str, language: str | None) -> Phrase | None:
@@ -106,14 +106,17 @@ def row_of_labels(text: str, language: str | None) -> Phrase | None:
     part is known as a whole line. None where a part is unknown."""
     if text.isprintable() and not any(map(text.__contains__, BARS)):
         return None
-    parts = [part for part in map(fold, BETWEEN.split(text)) if part]
-    if not 2 <= len(parts) <= 12:
-        return None
     whole = _index(spoken(language))[0]
-    known = [whole.get(part) for part in parts]
-    if not all(known):
+    known: list[Phrase] = []
+    for piece in BETWEEN.split(text):
+        part = fold(piece)
+        if part and part not in whole:
+            return None
+        if part:
+            known.append(whole[part])
+    if not 2 <= len(known) <= 12:
         return None
-    return next((p for p in known if p and p.stands != "weak"), known[0])
+    return next((phrase for phrase in known if phrase.stands != "weak"), known[0])
 
 
 def label(text: str, language: str | None) -> Phrase | None:
@@ -123,14 +126,10 @@ def label(text: str, language: str | None) -> Phrase | None:
     return known if known is not None and known.stands == "line" else None
 
 
-def search(lines: Iterable[str], language: str | None) -> Iterator[Hit]:
-    """The phrases met on each line, whole-line ones first. Longer lines are passed."""
+def search(rows: Sequence[tuple[int, str]], language: str | None) -> Iterator[Hit]:
+    """The phrases met on folded lines, whole-line ones first. A row is the line's place
+    and what folding left of it, which is not nothing."""
     whole, automaton, patterns = _index(spoken(language))
-    short = [(index, line) for index, line in enumerate(lines) if len(line) <= LONGEST]
-    if not short:
-        return
-    folded = fold_each([line for _, line in short])
-    rows = [(index, key) for (index, _), key in zip(short, folded, strict=True) if key]
     for index, key in rows:
         known = whole.get(key)
         if known is not None:

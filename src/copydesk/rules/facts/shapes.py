@@ -59,7 +59,8 @@ CREDITED = re.compile(
     r"(.{2,80})$",
     re.IGNORECASE,
 )
-SEPARATOR = re.compile(r"\s+[|\u00b7\u2022\u00bb>\u203a/]\s+")
+SEPARATORS = "|\u00b7\u2022\u00bb>\u203a/"
+SEPARATOR = re.compile(rf"\s+[{SEPARATORS}]\s+")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 MARKDOWN_LINK = re.compile(r"\[([^\]]{1,80})\]\(\S+\)$")
 STAMP = re.compile(r"[(\[]?[^\d()]{2,30}[:\uff1a]\s*\d{9,13}[)\]]?$")
@@ -114,6 +115,8 @@ def credited(text: str) -> str | None:
 
 def link_row(text: str) -> bool:
     """Three or more short labels with separators between them, and no sentence."""
+    if sum(map(text.count, SEPARATORS)) < 2:
+        return False
     parts = SEPARATOR.split(text.strip("|\u00b7\u2022\u00bb>\u203a/ "))
     return len(parts) >= 3 and all(0 < len(p) <= 30 and p[-1] not in ".!?" for p in parts)
 
