@@ -16,7 +16,7 @@ from types import MappingProxyType
 from copydesk.documents.document import Line
 from copydesk.documents.folding import fold_each
 from copydesk.rules.facts.phrases import LONGEST, Phrase, row_of_labels, search
-from copydesk.rules.facts.shapes import COUNT, Shape, label_of_link, pictured, shape_of
+from copydesk.rules.facts.shapes import COUNT, Shape, Worded, label_of_link, shape_of, worded
 from copydesk.rules.facts.zones import LONG, SENTENCE, ends_sentence, is_prose, width, zones
 from copydesk.rules.mark import Confidence
 
@@ -78,12 +78,13 @@ def _evidence(
     rows = [(index, key) for (index, _), key in zip(shown, folded, strict=True) if key]
     found += [(hit.index, hit.phrase) for hit in search(rows, language)]
     # What an address holds is no label: folding saw only what is shown of links.
-    credited = pictured("\n".join(folded)) or any(line.bare[0] == "[" for line in filled)
+    linked = any(line.bare[0] == "[" for line in filled)
+    words = Worded() if linked else worded("\n".join(folded))
     for index, _ in shown:
         text = filled[index].bare
         if len(text) > LONGEST:
             continue
-        shape = shape_of(text, credited)
+        shape = shape_of(text, words)
         if shape is not None and not _in_table(filled, index, shape):
             found.append((index, shape))
         row = row_of_labels(text, language) if len(text) <= ROW else None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,10 @@ CREDIT_TAIL = re.compile(
     r"(?:^|[.!?)\]\s])(?:\u1ea3nh|foto|\u0444\u043e\u0442\u043e|photo|image|bild|cr\u00e9dit photo"
     r"|\uc0ac\uc9c4|\u5199\u771f|\u56fe|\u0441\u04af\u0440\u04e9\u0442)\s?[:=\uff1a]\s?[^.:]{2,60}\.?\]?$",
     re.IGNORECASE,
+)
+# Words of which one stands in every such label; a capital I may have lost or got its dot.
+LABELLED = tuple(
+    "photo foto mage bild b\u0131ld bi\u0307ld \u0444\u043e\u0442\u043e \u1ea3nh \uc0ac\uc9c4 \u5199\u771f \u56fe \u0441\u04af\u0440\u04e9\u0442".split()
 )
 # Whom a credit names: what stands behind the last label of the two patterns above.
 CREDITED = re.compile(
@@ -95,7 +100,11 @@ def copyright_line(text: str) -> bool:
 def picture_credit(text: str) -> bool:
     """A line of at most 120 characters that holds a picture agency or a credit's words."""
     # The words of CREDIT are found in a twentieth of the time that the pattern takes.
-    return len(text) <= 120 and pictured(text.casefold()) and CREDIT.search(text) is not None
+    return (
+        len(text) <= 120
+        and any(word in text.casefold() for word in PICTURED)
+        and CREDIT.search(text) is not None
+    )
 
 
 def caption_with_credit(text: str) -> bool:
@@ -147,20 +156,34 @@ DROPPED = bytes(c for c in range(0x100) if c not in ASKED + OTHER_FIGURES)
 WIDGETS, OWNERS = frozenset("aA+-\u2212"), frozenset("cC(\u00a9\u24d2\u24b8\u00c2\u00e2\u7248")
 
 
-def shape_of(text: str, pictures: bool = True) -> Shape | None:
-    """The first shape that a line of at most 250 characters has; `pictures` is false
-    where no word of picture credits stands in it."""
+class Worded(NamedTuple):
+    """Do words of picture credits, and labels of captions, stand in a text?"""
+
+    credit: bool = True
+    label: bool = True
+
+
+def worded(folded: str) -> Worded:
+    """What stands in a casefolded text."""
+    return Worded(
+        any(word in folded for word in PICTURED), any(word in folded for word in LABELLED)
+    )
+
+
+def shape_of(text: str, words: Worded = Worded()) -> Shape | None:  # noqa: B008  immutable
+    """The first shape that a line of at most 250 characters has; `words` are those of
+    its document."""
     if len(text) > 250:
         return None
     left = text.encode("utf-8", "surrogatepass").translate(FIGURES, DROPPED)
-    for shape in shapes_with(left, text[:1] in WIDGETS, text[:1] in OWNERS, pictures):
+    for shape in shapes_with(left, text[:1] in WIDGETS, text[:1] in OWNERS, words):
         if shape.fits(text):
             return shape
     return None
 
 
 @lru_cache(maxsize=4096)
-def shapes_with(left: bytes, widget: bool, owner: bool, pictures: bool) -> tuple[Shape, ...]:
+def shapes_with(left: bytes, widget: bool, owner: bool, words: Worded) -> tuple[Shape, ...]:
     """The shapes that a line may have, by what is left of it and what it begins with."""
     figures = any(c in left for c in b"0" + OTHER_FIGURES)
     signed = any(c in left for c in b":=\xef")
@@ -169,17 +192,12 @@ def shapes_with(left: bytes, widget: bool, owner: bool, pictures: bool) -> tuple
         counters: figures,
         font_widget: widget,
         copyright_line: owner,
-        picture_credit: pictures,
-        caption_with_credit: signed,
+        picture_credit: words.credit,
+        caption_with_credit: signed and words.label,
         machine_stamp: figures and signed,
         link_row: parted,
     }
     return tuple(shape for shape in SHAPES if may[shape.fits])
-
-
-def pictured(folded: str) -> bool:
-    """Does a word of picture credits stand in a casefolded text?"""
-    return any(word in folded for word in PICTURED)
 
 
 def label_of_link(text: str) -> str | None:
