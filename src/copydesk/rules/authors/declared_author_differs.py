@@ -15,18 +15,18 @@ What to do: believe the text, and look how the column was filled.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
 from copydesk.rules.samples import BODY, HEAD
 
-WORD = re.compile(r"[^\W\d_]{2,}")
+WORD = expression(r"[^\W\d_]{2,}")
 EXAMPLES = (
     finds(f"---\nauthor: Tom Baker\n---\n{HEAD}{BODY}", at="Anna Lindqvist"),
     finds(f"---\nauthor: [Tom Baker, Ole Berg]\n---\n{HEAD}{BODY}", at="Anna Lindqvist"),

@@ -15,10 +15,10 @@ What to do: repair the extraction; the name that was read is in the author colum
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.authors.no_author import BODY
 from copydesk.rules.facts.cues import leading
 from copydesk.rules.facts.facts import Facts
@@ -39,7 +39,7 @@ EXAMPLES = (
     misses(f"桥梁关闭\n\n作者：李明2021年5月5日发布\n\n{BODY}", why="no capitals, no seam"),
 )
 # What content systems and scripts leave where a name was to be filled in.
-TEMPLATE = re.compile(r"\{\{|\}\}|<%|%>|%\w+%|\$\{|\[object Object\]|\bundefined\b|\bNaN\b")
+TEMPLATE = expression(r"\{\{|\}\}|<%|%>|%\w+%|\$\{|\[object Object\]|\bundefined\b|\bNaN\b")
 # A byline is a short line; a longer one with braces is code.
 LONGEST = 80
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from copydesk.documents.document import Line
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.outlet import Found
 from copydesk.rules.facts.shapes import ADDRESS
 from copydesk.rules.facts.zones import Zones
 
-LABELLED = re.compile(
+LABELLED = expression(
     r"(?:url|link|permalink|canonical(?: url| link)?|original (?:url|link|article)|web address|page|adresse|"
     r"enlace|lien|ссылка|адрес|посилання|bağlantı|网址|链接|原文链接|본문 링크|原文)\s?[:\uff1a]\s*(https?://\S+)",
     re.IGNORECASE,

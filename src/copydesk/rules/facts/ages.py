@@ -7,10 +7,11 @@ declared time of capture there is none; today is never asked.
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 
-NUMBER = re.compile(r"\d{1,3}")
+from copydesk.documents.patterns import expression
+
+NUMBER = expression(r"\d{1,3}")
 # Stems of the units, longest lives first: "month" before "m". Read only where a form of
 # the language cards was found already.
 UNITS = (
@@ -30,7 +31,7 @@ UNITS = (
     ("minute", r"min|мин|хв|минут|分|분|دقيق|دقیق|daki|daqiqa|\d\s?m\b"),
     ("second", r"sec|sek|сек|秒|초|ثاني|ثانی|saniye|soniya"),
 )  # fmt: skip
-KNOWN = tuple((name, re.compile(stems)) for name, stems in UNITS)
+KNOWN = tuple((name, expression(stems)) for name, stems in UNITS)
 LENGTH = {
     "second": timedelta(seconds=1),
     "minute": timedelta(minutes=1),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.calendar import read
 from copydesk.rules.facts.cues import leading, words_of
 from copydesk.rules.facts.kinds import WORD, AuthorKind
@@ -13,27 +14,27 @@ from copydesk.rules.facts.names import Name
 # A byline with role, outlet and date is seldom longer (p99 of labelled lines: 138).
 LONGEST = 150
 # Bullets, heading marks and quotes of Markdown before a byline.
-MARKS = re.compile(r"(?:\d{1,2}\.\s)?[\s#*\u2022>|+\u00b7\\/=_~\u25cf\u25aa-]*")
-BLANK = re.compile(r"[\W_]{0,6}$")
-GAP = re.compile(r"[\s:\uff1a\u00a0|\\/-]*")
+MARKS = expression(r"(?:\d{1,2}\.\s)?[\s#*\u2022>|+\u00b7\\/=_~\u25cf\u25aa-]*")
+BLANK = expression(r"[\W_]{0,6}$")
+GAP = expression(r"[\s:\uff1a\u00a0|\\/-]*")
 # The short words for "by" that may stand in mid-line, behind a date or "Column".
 BY = frozenset("by von par por door av af od przez di".split())
 # What may follow a name on its line: nothing, a mark, a number, "in Berlin", a capital.
-OPEN = re.compile(
+OPEN = expression(
     r"\s*\.?(?:$|am\s*,|[,;|/(\u2022\u00b7:\u2013\u2014<@\[-]|\d|"
     r"(?:in|am|on|at|um|den|by|il|aus|and|und|et|y|e|en|le|el|for|f\u00fcr|a|da|em|w|v|i|fra|\u0438\u0437|\u0432|\u0438)"
     r"\s+[^\W_a-z])"
 )
-END = re.compile(r"\s*(?:$|[|(\u2022\u00b7\u2013\u2014-]|(?:am|on|le|el|vom)?\s*\d)")
+END = expression(r"\s*(?:$|[|(\u2022\u00b7\u2013\u2014-]|(?:am|on|le|el|vom)?\s*\d)")
 # An outlet without a comma: "Anna Holm PIER DAILY".
-TITLED = re.compile(r"(?:\s+[^\W\d_a-z][\w.&'-]*){1,4}\s*(?:$|[,|])")
+TITLED = expression(r"(?:\s+[^\W\d_a-z][\w.&'-]*){1,4}\s*(?:$|[,|])")
 PICTURE = frozenset(
     "photo photos photograph photographs photography foto fotos fotograf fotografie image images "
     "bild bilder picture illustration illustrationen grafik graphic credit credits video quelle "
     "source courtesy \u0444\u043e\u0442\u043e getty shutterstock zdroj copyright titelbild".split()
 )
 # "AUTOR/IN NAME" behind a date, with no colon.
-AUTHOR = re.compile(r"\b(?:autor(?:/in|in|en)?|author|auteur|autore)\s+", re.I)
+AUTHOR = expression(r"\b(?:autor(?:/in|in|en)?|author|auteur|autore)\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)

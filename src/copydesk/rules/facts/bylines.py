@@ -7,10 +7,10 @@ reporter's title, and a bare name, which needs its neighbours to be believed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.documents.document import Line
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.byline import BY, LONGEST, Byline, behind_marks, of_a_picture
 from copydesk.rules.facts.cued import labelled, prefixed, titled
 from copydesk.rules.facts.cues import leading, may_lead, words_of
@@ -24,8 +24,8 @@ from copydesk.rules.facts.uncued import (
     placeholder,
 )
 
-DIGIT = re.compile(r"[0-9]")
-LETTERS = re.compile(r"[^\W\d_]{2,}")
+DIGIT = expression(r"[0-9]")
+LETTERS = expression(r"[^\W\d_]{2,}")
 
 
 def bylines_on(

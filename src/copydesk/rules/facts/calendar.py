@@ -16,6 +16,7 @@ from typing import Literal
 
 from ahocorasick_rs import AhoCorasick
 
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.eras import cjk_date, from_jalali
 from copydesk.rules.facts.language import cards
 
@@ -24,43 +25,43 @@ Order = Literal["dmy", "mdy"]
 # Digits of other scripts have the same length, so offsets hold.
 DIGITS = {base + i: 48 + i for base in (0x660, 0x6F0, 0x966, 0x9E6) for i in range(10)}
 DIGITS |= {0xFF10 + i: 48 + i for i in range(10)} | {0xFF0F: 47, 0xFF0E: 46, 0xFF1A: 58}
-OTHER_DIGIT = re.compile("[" + "".join(map(chr, DIGITS)) + "]")
-DIGIT = re.compile(r"\d")
-NUMERIC = re.compile(
+OTHER_DIGIT = expression("[" + "".join(map(chr, DIGITS)) + "]")
+DIGIT = expression(r"\d")
+NUMERIC = expression(
     r"(?<![\d/.,:-])(\d{1,4})\s?([-/.]|[年년])\s?(\d{1,2})\s?(\2|[月월])\s?(\d{4}|\d{1,2})(?![\d%])"
     r"(?!\s?[/-]\d|\.\d)"
 )
-PACKED = re.compile(r"[(\[]((?:19|20)\d{2})(\d{2})(\d{2})[)\]]")
-VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:,?\s+năm)?[\s,]+(\d{4})", re.I)
+PACKED = expression(r"[(\[]((?:19|20)\d{2})(\d{2})(\d{2})[)\]]")
+VIETNAMESE = expression(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:,?\s+năm)?[\s,]+(\d{4})", re.I)
 # Shorter words name no month, but for a Jalali one.
 # The vowel signs of India are no letters to a regular expression.
 SIGNS = "\u0900-\u0903\u093a-\u094f\u0970\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{SIGNS}]){{2,}}|\u062f\u06cc|\u092e\u0908|\u09ae\u09c7")
-DAY_BEFORE = re.compile(
+WORD = expression(rf"[^\W\d_](?:[^\W\d_]|[{SIGNS}]){{2,}}|\u062f\u06cc|\u092e\u0908|\u09ae\u09c7")
+DAY_BEFORE = expression(
     r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?\\?[.,]?[\s\u00a0/-]{0,3}(?:de\s+|of\s+|del\s+|[^\W\d_]{3,14}/|"
     r"[^\W\d_]{3,8} [^\W\d_]{3,8}/)?$",
     re.I,
 )
-YEAR_AFTER = re.compile(
+YEAR_AFTER = expression(
     r"\.?,?[\s\u00a0,/-]{0,3}(?:de\s+|del\s+|of\s+|\u0433\.\s*)?((?:1[349]|20|25)\d{2})(?!\d{3}|[.,]\d)",
     re.I,
 )
-SHORT_YEAR_AFTER = re.compile(r"\.?[-./']\s?(\d{2})(?![\d:.])")
+SHORT_YEAR_AFTER = expression(r"\.?[-./']\s?(\d{2})(?![\d:.])")
 # "27 Mar 20 \u00e0 9:21": the clock behind it tells the year from an hour.
-BARE_YEAR_AFTER = re.compile(r"\.?\s(\d{2})(?=,?\s(?:[^\W\d_]{1,3}\s)?[012]?\d[:h][0-5]\d)")
-DAY_AFTER = re.compile(
+BARE_YEAR_AFTER = expression(r"\.?\s(\d{2})(?=,?\s(?:[^\W\d_]{1,3}\s)?[012]?\d[:h][0-5]\d)")
+DAY_AFTER = expression(
     r"\\?\.?[\s\u00a0,/-]{0,3}(\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:\.?[\s\u00a0,/:-]{1,3}(?:de\s+|del\s+)?"
     r"((?:19|20)\d{2})(?!\d))?",
     re.I,
 )
-YEAR_BEFORE = re.compile(
+YEAR_BEFORE = expression(
     r"((?:19|20)\d{2})\.?[\s-]{0,2}(?:жыл\w{0,4}|йил\w{0,4}|yil\w{0,4}|г\.?|m\.)?[\s,]{0,2}$", re.I
 )
-GLUED = re.compile(r"(?<=[^\W\d_])([A-Z\u00c0-\u00de\u0410-\u042f][^\W\d_A-Z]{2,})$")
-CLOCK = re.compile(
+GLUED = expression(r"(?<=[^\W\d_])([A-Z\u00c0-\u00de\u0410-\u042f][^\W\d_A-Z]{2,})$")
+CLOCK = expression(
     r"(?<![\d/])([01]?\d|2[0-3])[:h.]([0-5]\d)(?:[:]([0-5]\d))?(?!\d)\s?([ap])?\.?(?:m\b)?", re.I
 )
-AFTERNOON = re.compile(r"오후|午後|下午|晚上")
+AFTERNOON = expression(r"오후|午後|下午|晚上")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ itself, where they hold the name, speak against it.
 
 from __future__ import annotations
 
-import re
-
 from copydesk.documents.document import Line
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.byline import Byline, of_a_picture
 from copydesk.rules.facts.dates import dates_on
 from copydesk.rules.facts.names import known_given
@@ -20,15 +19,15 @@ from copydesk.rules.facts.zones import is_prose
 
 # Lines looked at on each side, marks that stand alone among them.
 REACH = 4
-MARKS_ALONE = re.compile(r"[|,\u00b7\u2022/\u2013\u2014-]{1,2}")
+MARKS_ALONE = expression(r"[|,\u00b7\u2022/\u2013\u2014-]{1,2}")
 # A button beside an author's name, and the account of one.
 FOLLOW = frozenset(
     "follow following folgen suivre seguir segui volgen f\u00f6lj obserwuj takip \u043f\u043e\u0434\u043f\u0438\u0441\u0430\u0442\u044c\u0441\u044f".split()
 )
-HANDLE = re.compile(r"@\w{3,20}$")
+HANDLE = expression(r"@\w{3,20}$")
 # A line above that stops inside a sentence: behind a small word.
-CUT_OFF = re.compile(r"\s[^\W\d_A-Z]{1,12}$")
-CLOCK_ONLY = re.compile(r"[^\w]{0,3}\d{1,2}[:.h]\d\d\W{0,3}(?:[^\W\d_]{1,4})?$")
+CUT_OFF = expression(r"\s[^\W\d_A-Z]{1,12}$")
+CLOCK_ONLY = expression(r"[^\w]{0,3}\d{1,2}[:.h]\d\d\W{0,3}(?:[^\W\d_]{1,4})?$")
 
 
 def company(filled: tuple[Line, ...], seen: Byline, story: Story, language: str | None) -> float:

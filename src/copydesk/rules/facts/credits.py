@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from copydesk.documents.document import Line
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.byline import Byline
 from copydesk.rules.facts.bylines import bylines_on
 from copydesk.rules.facts.company import company, told_of
@@ -37,10 +38,10 @@ ENOUGH = 0.5
 SURE = 2.9
 # Lines a second author may stand below the first.
 APART = 4
-IS_A = re.compile(
+IS_A = expression(
     r"\s(?:is|ist|est|es|\u00e8|\u00e9)\s(?:an?|the|ein|eine|der|die|une?|una?|um|uma|le|la|adjunct|professor)\b"
 )
-AFTERWARDS = re.compile(r"\s?\([^()]{3,40}\)$")
+AFTERWARDS = expression(r"\s?\([^()]{3,40}\)$")
 # Bios stand within so many lines of the end of the text; a label is a short line.
 BIOS, CUED = 12, 80
 POINTING = frozenset(("mehr", "more", "alles", "alle"))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.documents.document import Line
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.byline import (
     AUTHOR,
     BLANK,
@@ -27,20 +28,20 @@ from copydesk.rules.facts.kinds import kind_of, named_kind, office_kind
 from copydesk.rules.facts.names import Name, known_given, single_name, take_names
 from copydesk.rules.facts.script_names import script_name
 
-AUTHORLIKE = re.compile(
+AUTHORLIKE = expression(
     r"(?:aut|\u0430\u0432\u0442|writ|post|by|von|por|par|escrit|\u4f5c|\u8005|\u8457|muallif|yaz)",
     re.I,
 )
-OUTLET = re.compile(r"((?:\s+[^\W\d_a-z][\w.&'-]*){1,3})\s*(?:$|[|,])")
-DENSE_GAP = re.compile(r"[ \u3000\u3001\uff0c,\u00b7]{1,2}")
-DENSE_NAME = re.compile(
+OUTLET = expression(r"((?:\s+[^\W\d_a-z][\w.&'-]*){1,3})\s*(?:$|[|,])")
+DENSE_GAP = expression(r"[ \u3000\u3001\uff0c,\u00b7]{1,2}")
+DENSE_NAME = expression(
     r"[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])|[\uac00-\ud7af]{3}(?![\uac00-\ud7af])"
 )
 # A line with a second author and nothing else.
 SECOND = 60
-CUT = re.compile(r"\s*[|\u2022\u00b7]|\s+\d")
+CUT = expression(r"\s*[|\u2022\u00b7]|\s+\d")
 # "Anna tidewatcher": a first name and a pen name, with nothing behind them.
-PEN = re.compile(r"\s[a-z]\w{2,20}$")
+PEN = expression(r"\s[a-z]\w{2,20}$")
 
 
 def labelled(

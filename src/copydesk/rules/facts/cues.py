@@ -7,15 +7,15 @@ ends, so their cues are matched as prefixes and suffixes.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.language import cards
 
-TOKEN = re.compile(r"[^\s:\uff1a|\u2022\u00b7]+|[:\uff1a]")
-COLON = re.compile(r"\s{0,2}(?:\([^()]{1,6}\))?\s?[:\uff1a]")
+TOKEN = expression(r"[^\s:\uff1a|\u2022\u00b7]+|[:\uff1a]")
+COLON = expression(r"\s{0,2}(?:\([^()]{1,6}\))?\s?[:\uff1a]")
 # "HolmPublished": the end of one line and the cue of the next.
-GLUED = re.compile(r"(?<=[^\W\dA-Z_])[A-Z][^\W\dA-Z_]{2,}(?: [^\W\dA-Z_]+){0,3}$")
+GLUED = expression(r"(?<=[^\W\dA-Z_])[A-Z][^\W\dA-Z_]{2,}(?: [^\W\dA-Z_]+){0,3}$")
 MOST = 5  # words in the longest cue
 
 

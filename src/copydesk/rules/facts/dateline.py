@@ -8,29 +8,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from copydesk.documents.document import Line
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.calendar import read, with_plain_digits
 from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.kinds import agencies, office_kind
 from copydesk.rules.facts.outlet import Found
 
 REACH = 100
-BRACKETED = re.compile(r"\s?[(/\[]([^()/\[\]]{2,40})[)/\]]\s*(?:[-\u2013\u2014.:=]|$)")
-DASH = re.compile(r"\s?(?:--|\u2013|\u2014)\s?|\s-\s")
-STOPPED = re.compile(
+BRACKETED = expression(r"\s?[(/\[]([^()/\[\]]{2,40})[)/\]]\s*(?:[-\u2013\u2014.:=]|$)")
+DASH = expression(r"\s?(?:--|\u2013|\u2014)\s?|\s-\s")
+STOPPED = expression(
     r"([^.]{2,40})\.\s+(?:([^.]{3,24})\.\s+)?([^.\s][^.]{1,30}?)(?:\.|\s[-\u2013\u2014])\s"
 )
-WIRE = re.compile(
+WIRE = expression(
     r"(?P<agency>新华社|新華社|中新社|中新网|中新網|中央社|人民网|央视网|光明网)(?P<place>[\u4e00-\u9fff]{2,8}?)"
     r"(?:\d{1,2}月)?\d{1,2}日?(?:综合)?电"
 )
-JAPAN = re.compile(
+JAPAN = expression(
     r"【(?P<place>[^】＝=、・\s]{1,14}?)(?:[＝=](?P<name>[^】]{2,14})|(?P<agency>共同|時事|ＡＦＰ時事|AFP|ロイター))】"
 )
-KOREA = re.compile(
+KOREA = expression(
     r"[(\[【](?P<place>[가-힣]{2,8}(?:[·ㆍ][가-힣]{2,8})?)\s?=\s?(?P<agency>[가-힣A-Za-z]{2,12}?)\s?(?:[)\]】]|[가-힣]{2,4}\s?(?:기자|특파원))"
 )
 NOT_A_PLACE = frozenset(

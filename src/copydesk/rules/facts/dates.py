@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from copydesk.documents.document import Line
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.calendar import Order, Precision, Reading, clock, read, with_plain_digits
 from copydesk.rules.facts.cues import bare_letters, closing, leading
 from copydesk.rules.facts.relative import relative_on
@@ -24,10 +25,10 @@ from copydesk.rules.facts.story import Places, Story, placed
 LONGEST = 160
 # Letters on a date line that are no part of it: a name, an outlet. More is a sentence.
 NAMES, REST = 32, 60
-DIGIT = re.compile(r"\d")
+DIGIT = expression(r"\d")
 # Words that name an event and not a publication, whatever the language.
-CLOSED = re.compile(r"\s*[.,]?\s*(?:[(/][^()/]{2,30}[)/])?\s*[-\u2013\u2014.:/]")
-SLASHED = re.compile(r"(?<!\d)(\d\d?)/(\d\d?)/(?:\d\d)?\d\d(?!\d)")
+CLOSED = expression(r"\s*[.,]?\s*(?:[(/][^()/]{2,30}[)/])?\s*[-\u2013\u2014.:/]")
+SLASHED = expression(r"(?<!\d)(\d\d?)/(\d\d?)/(?:\d\d)?\d\d(?!\d)")
 PLAIN = (
     ("connector", "date"),
     ("weekdays", "date"),
@@ -85,7 +86,7 @@ EXACT = ("day", "minute", "second")
 LATE, NEAR = 1.5, 6
 # Words before the time at which a page was saved; what stands behind them is no date of
 # publication.
-CAPTURED = re.compile(
+CAPTURED = expression(
     r"(?:captured|crawled|scraped|retrieved|accessed|archived|archiv\u00e9|snapshot|downloaded|fetched|saved|"
     r"abgerufen|gespeichert|archiviert|consult\w{1,4}|opgehaald|geraadpleegd|hämtad|pobrano|"
     r"eri\u015fim tarihi|\u0434\u0430\u0442\u0430 \u043e\u0431\u0440\u0430\u0449\u0435\u043d\u0438\u044f|\u0437\u0430\u0433\u0440\u0443\u0436\u0435\u043d\u043e|\u0441\u043e\u0445\u0440\u0430\u043d\u0435\u043d\u043e|\u9605\u8bfb\u65e5\u671f|\u6293\u53d6\w{0,2}|\u53d6\u5f97\u65e5?|\u95b2\u89a7\u65e5?)"

@@ -12,19 +12,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from copydesk.documents.document import Document, Line
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.facts.language import cards
 from copydesk.rules.facts.zones import SENTENCE, ends_sentence, width
 
-WORDLY = re.compile(r"\w")
-LAST_WORD = re.compile(r"([^\W\d_]+(?:['\u2019-][^\W\d_]+)*['\u2019]?)\W*$")
+WORDLY = expression(r"\w")
+LAST_WORD = expression(r"([^\W\d_]+(?:['\u2019-][^\W\d_]+)*['\u2019]?)\W*$")
 # A sentence stop with white space behind it, or one of the scripts that leave none.
-STOP = re.compile(
+STOP = expression(
     r"[.!?\u2026\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb\u201c)\]]*\s|[\u3002\uff01\uff1f]"
 )
 # What stands behind a story and is whole without a stop: agency marks, "-- Name",
 # credits, addresses, handles, numbered sources.
-SIGNATURE = re.compile(
+SIGNATURE = expression(
     r"^\W*(?:(?:[Mm]it [Mm]aterial von|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|[Ww]ith|[Bb]y|[Uu]nd|[Aa]nd)\s)?"
     r"[A-Z\u0410-\u042f]{2,}(?:[/,\s-]{1,2}\w{1,6}){0,3}\W*$"
     r"|^\W*[a-z]{2,5}(?:[/,]\s?[a-z-]{2,8}){0,3}\W*$"
@@ -34,7 +35,7 @@ SIGNATURE = re.compile(
 )
 # The same at the end of a line, each begun by what is looked for first.
 ADDRESSES = tuple(
-    (sign, re.compile(pattern))
+    (sign, expression(pattern))
     for sign, pattern in (
         ("://", r"://(?:(?<=http...)|(?<=https...))\S+$"),
         ("www.", r"www\.\S+$"),
@@ -43,7 +44,7 @@ ADDRESSES = tuple(
     )
 )
 # What blogs append to their feeds: "The post X appeared first on Y".
-APPEARED = re.compile(
+APPEARED = expression(
     r"^(?:the post|der beitrag|l'article|l\u2019article|la entrada|o post|l'articolo|"
     r"l\u2019articolo|het bericht|wpis|p\u0159\u00edsp\u011bvek|\u0441\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435)\b"
     r".{3,250}\b(?:appeared first on|first appeared on|erschien zuerst auf|est apparu en premier sur|"
@@ -52,7 +53,7 @@ APPEARED = re.compile(
     re.IGNORECASE,
 )
 OPENERS = {"\u00ab": "\u00bb", "(": ")", "[": "]", "\u300c": "\u300d", "\uff08": "\uff09"}
-NOTE = re.compile(r"[^\W\d_][.!?][\"\u201d\u2019]?\[?\d{1,3}\]?$")
+NOTE = expression(r"[^\W\d_][.!?][\"\u201d\u2019]?\[?\d{1,3}\]?$")
 # No word, mark or address that a line ends with is longer.
 END = 400
 MORE = frozenset({"related-links", "source-link", "subscribe-prompt"})

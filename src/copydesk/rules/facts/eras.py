@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from copydesk.documents.patterns import expression
+
 # Years in which a 33-year cycle breaks; between them the Jalali leap years repeat
 # (Borkowski 1996, as in every public converter). Holds from 1178 to 1633.
 LEAP = frozenset((1, 5, 9, 13, 17, 22, 26, 30))
 HAN = {c: i for i, c in enumerate("\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d")}
 HAN |= {"\u96f6": 0}
-NUMERALS = re.compile(
+NUMERALS = expression(
     r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
-ERA = re.compile(r"(令和|平成|昭和)\s?(元|\d{1,2})年\s?(\d{1,2})月\s?(\d{1,2})日")
+ERA = expression(r"(令和|平成|昭和)\s?(元|\d{1,2})年\s?(\d{1,2})月\s?(\d{1,2})日")
 BEGINS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 
 

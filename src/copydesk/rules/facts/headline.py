@@ -6,13 +6,12 @@ A line ending in a full stop is a sentence, and a line over 160 characters is a 
 
 from __future__ import annotations
 
-import re
-
 from copydesk.documents.document import Line
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.zones import Zones, width
 
 LONGEST = 160
-MARKUP = re.compile(r"^#{1,3}\s+")
+MARKUP = expression(r"^#{1,3}\s+")
 
 
 def headline(filled: tuple[Line, ...], zones: Zones, taken: frozenset[int]) -> int | None:

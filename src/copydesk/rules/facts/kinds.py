@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Literal
 
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.language import cards
 from copydesk.rules.facts.names import known_given
 
 AuthorKind = Literal["person", "role", "organisation", "agency", "placeholder"]
-WORD = re.compile(r"[^\W_]+")
+WORD = expression(r"[^\W_]+")
 
 
 def named_kind(text: str) -> AuthorKind | None:

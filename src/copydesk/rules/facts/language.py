@@ -9,7 +9,6 @@ the light library at hand imports a network client and 150 ms with it
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from typing import Any
 
 import tomli
 
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.spoken import Spoken
 
 # A sample of the middle of the text: 1,500 characters hold some 100 function words,
@@ -41,10 +41,10 @@ SCRIPTS = (
     ("Georgian", "\u10a0-\u10ff"),
     ("Armenian", "\u0530-\u058f"),
 )
-LETTERS = tuple((name, re.compile(f"[{span}]+")) for name, span in SCRIPTS)
+LETTERS = tuple((name, expression(f"[{span}]+")) for name, span in SCRIPTS)
 LATIN = LETTERS[0][1]
 # Any letter of the other scripts: one walk instead of twelve where there is none.
-OTHERS = re.compile("[" + "".join(span for name, span in SCRIPTS if name != "Latin") + "]")
+OTHERS = expression("[" + "".join(span for name, span in SCRIPTS if name != "Latin") + "]")
 # Scripts that one language of our cards owns.
 ALONE = {"Kana": "ja", "Hangul": "ko", "Devanagari": "hi", "Greek": "el"}
 ALONE |= {"Hebrew": "he", "Thai": "th", "Georgian": "ka", "Armenian": "hy"}

@@ -15,6 +15,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from copydesk.documents.document import Line
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.outlet import Found
 from copydesk.rules.facts.zones import Zones
 
@@ -30,7 +31,7 @@ STEMS = (
     "prawa zastrzeżone", "hakları saklıdır", "rättigheter förbehåll", "版权所有", "著作權", "版權所有", "禁無断", "無断転載", "무단",
     "حقوق محفوظ", "الحقوق محفوظة",
 )  # fmt: skip
-CC = re.compile(
+CC = expression(
     r"\bcc[ -]?(?P<kind>by(?:[ -](?:nc|nd|sa)){0,2}|0|zero)\b(?:[ -](?P<version>\d\.\d))?"
     r"|creativecommons\.org/(?:licenses|publicdomain)/(?P<path>[a-z-]{2,10})/(?P<number>\d\.\d)"
     r"|creative commons(?P<words>[\w ,/-]{0,60})",
@@ -43,12 +44,12 @@ PARTS = (
     ("no deriv", "ND"),
     ("share", "SA"),
 )
-NUMBER = re.compile(r"\d\.\d")
-OPEN = re.compile(
+NUMBER = expression(r"\d\.\d")
+OPEN = expression(
     r"public domain|open government licence|licensed under (?:the |an? )?[\w .-]{3,40}",
     re.IGNORECASE,
 )
-RESERVED = re.compile(
+RESERVED = expression(
     r"all rights? reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|"
     r"todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|все права защищены|"
     r"усі права захищені|всі права захищені|wszelkie prawa zastrzeżone|tüm hakları saklıdır|"
@@ -57,7 +58,7 @@ RESERVED = re.compile(
     re.IGNORECASE,
 )
 # What stands before the name of the outlet that printed a text first.
-REPRINTED = re.compile(
+REPRINTED = expression(
     r"(?:(?:this|the) (?:article|story|piece|post|text|essay|report|column|interview) )?(?:was |is |has been |were )?"
     r"(?:(?:first|originally|previously) (?:published|appeared|printed|posted|ran)|(?:re|cross-?)(?:published|printed|posted)|"
     r"syndicated|appeared first)"
@@ -73,11 +74,11 @@ REPRINTED = re.compile(
     r"|ilk olarak|本文?(?:转载自|转自|首发于|原载于?|轉載自)|转载自|轉載自|初出|転載元|نقلا عن|نُشر(?:ت)? (?:أولا|لأول مرة) في|بازنشر از",
     re.IGNORECASE,
 )
-BEHIND = re.compile(r"[\s:\uff1a]*(?:the (?=[A-Z])|de[nrm] |la |le |l['’]|el |il |o |a )?")
-NAMED = re.compile(
+BEHIND = expression(r"[\s:\uff1a]*(?:the (?=[A-Z])|de[nrm] |la |le |l['’]|el |il |o |a )?")
+NAMED = expression(
     r"[\"\u201c\u201e\u00ab《「]([^\"\u201c\u201d\u00bb》」]{2,60})|((?:[^\W_][\w&'’.-]*\s?){1,7})|(\S+)"
 )
-ENDS = re.compile(
+ENDS = expression(
     r"\s(?:on|in|under|with|and|am|vom|mit|unter|le|el|em|il|op|\d{1,2})\b.*$|[.,;:]\s.*$|[.,;:]+$",
     re.DOTALL,
 )

@@ -8,11 +8,11 @@ Peers that skip this step return "Email The Author" and "Minutes Ago" (FIELD 3, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.language import cards
 
@@ -27,21 +27,21 @@ UNFINISHED = PARTICLES - PATRONYMS
 # Words that never end a name, though a byline may print them with a capital.
 STOPS = frozenset("on at am um and und by the for in from updated".split())
 # "Holm@aholm", "Holm(Westhaven)".
-HANDLE = re.compile(r"(?<=\w)[@(<\[/]")
+HANDLE = expression(r"(?<=\w)[@(<\[/]")
 # Signs that end a name, and an article before its capital: "al-Sayed", "d'Souza".
-CLOSES, INNER = ",;|)/:", re.compile(r"\S{1,2}['\u2019-]")
+CLOSES, INNER = ",;|)/:", expression(r"\S{1,2}['\u2019-]")
 HONORIFICS = frozenset("dr prof professor dra sir dame rev dipl-ing mag др проф".split())
 # One word of a name: a capital and letters, with hyphens and apostrophes inside.
 LETTER = r"[^\W\d_]"
-PART = re.compile(rf"{LETTER}+(?:['\u2019\u02bb\u02bc-]{LETTER}+)*\.?")
-INITIAL = re.compile(rf"(?:{LETTER}\.-?){{1,3}}")
-WORDS = re.compile(r"\S+")
+PART = expression(rf"{LETTER}+(?:['\u2019\u02bb\u02bc-]{LETTER}+)*\.?")
+INITIAL = expression(rf"(?:{LETTER}\.-?){{1,3}}")
+WORDS = expression(r"\S+")
 # "HolmPublished:": the end of one line and the beginning of the next.
-SEAM = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z\u00c0-\u00de\u0410-\u042f])")
+SEAM = expression(r"(?<=[^\W\d_A-Z])(?=[A-Z\u00c0-\u00de\u0410-\u042f])")
 # A pen name or a first name alone, believed only behind a label or "by".
-SINGLE = re.compile(rf"{LETTER}[\w.'\u2019-]{{1,24}}")
-CAPITALS = re.compile(r"\S{1,30}\s{1,3}[^\sa-z]")
-BETWEEN = re.compile(r"\s*[,;&/]?\s*")
+SINGLE = expression(rf"{LETTER}[\w.'\u2019-]{{1,24}}")
+CAPITALS = expression(r"\S{1,30}\s{1,3}[^\sa-z]")
+BETWEEN = expression(r"\s*[,;&/]?\s*")
 MOST_WORDS = 4
 # Longer lines are read again rather than kept.
 REMEMBERED = 700

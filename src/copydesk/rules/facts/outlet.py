@@ -9,26 +9,27 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from copydesk.documents.document import Line
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.kinds import agencies
 from copydesk.rules.facts.language import cards
 from copydesk.rules.facts.shapes import copyright_line
 from copydesk.rules.facts.zones import Zones
 
-MARK = re.compile(
+MARK = expression(
     r"^(?:\u00c2?[\u00a9\u24d2]|copyright|\(c\)|\s)*(?:\u00a9|\u24d2|\(c\))?\s*"
     r"(?:(?:19|20)\d{2}(?:\s?[-\u2013]\s?(?:19|20)?\d{2})?)?\s*(?:by\s+)?",
     re.IGNORECASE,
 )
-OWNER_END = re.compile(
+OWNER_END = expression(
     r"[.,|]\s|\s(?:19|20)\d{2}|\.?\s*(?:all rights?|alle rechte|tous droits|todos los|"
     r"todos os|tutti i diritti|\u0432\u0441\u0435 \u043f\u0440\u0430\u0432\u0430|\u7121\u65ad|\ubb34\ub2e8)",
     re.IGNORECASE,
 )
-QUOTED = re.compile(
+QUOTED = expression(
     '[\u201c"\u00ab\u201e]([^\u201c\u201d"\u00ab\u00bb]{2,60})[\u201d"\u00bb\u201c]'
 )
-NAMED = re.compile(r"(?:[^\W\d_][\w'\u2019&.-]*\s?){1,6}")
-AGENCY = re.compile(r"[(/\[]([^()/\[\]]{2,40})[)/\]]\s*[-\u2013\u2014.:]")
+NAMED = expression(r"(?:[^\W\d_][\w'\u2019&.-]*\s?){1,6}")
+AGENCY = expression(r"[(/\[]([^()/\[\]]{2,40})[)/\]]\s*[-\u2013\u2014.:]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ document at once; whole lines are looked up in a dictionary.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +26,7 @@ import tomli
 from ahocorasick_rs import AhoCorasick
 
 from copydesk.documents.folding import EDGES, fold
+from copydesk.documents.patterns import expression
 
 # Languages that a short text is easily taken for one another in, and whose pages mix.
 NEIGHBOURS = (
@@ -91,7 +91,7 @@ def spoken(language: str | None) -> tuple[str, ...]:
 
 
 # What stands between the labels of a row: bars, dots, wide gaps.
-BETWEEN = re.compile(
+BETWEEN = expression(
     r"\s*[|\u00b7\u2022\u00bb>\u203a/]+\s*|(?:\s{2,}|\u00a0)+\.?(?:\s{2,}|\u00a0)*|\s+[.:-]\s+"
 )
 

@@ -6,12 +6,12 @@ does, to show a person that it was right not to.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from copydesk.documents.document import Document, Line
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.byline import of_a_picture
 from copydesk.rules.facts.calendar import read, with_plain_digits
 from copydesk.rules.facts.credits import ENOUGH as ENOUGH_AUTHOR
@@ -25,9 +25,9 @@ from copydesk.rules.facts.shapes import copyright_line
 MOST, LONGEST = 16, 3000
 # Characters of an ISO day: another time of the same day is no other date.
 DAY = 10
-START = re.compile(r"(?<![\w'’-])[^\W\d_a-z]")
-POST = re.compile(r"\(@\w{2,30}\)|pic\.twitter\.com|^@\w{2,30}\b|\bt\.co/")
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+START = expression(r"(?<![\w'’-])[^\W\d_a-z]")
+POST = expression(r"\(@\w{2,30}\)|pic\.twitter\.com|^@\w{2,30}\b|\bt\.co/")
+YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from functools import cache
 
 from copydesk.documents.document import Line
 from copydesk.documents.folding import fold
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.calendar import with_plain_digits
 from copydesk.rules.facts.language import cards
 from copydesk.rules.facts.shapes import counters
 
-DIGIT = re.compile(r"\d")
-SHORTHAND = re.compile(r"\b\d+\s*(?:mths?|mos?|yrs?|wks?|hrs?)\b", re.I)
-NUMBERS = re.compile(r"[0-9.,()]")
+DIGIT = expression(r"\d")
+SHORTHAND = expression(r"\b\d+\s*(?:mths?|mos?|yrs?|wks?|hrs?)\b", re.I)
+NUMBERS = expression(r"[0-9.,()]")
 # A relative form with more letters beside it stands in a sentence.
 REST, LONGEST = 40, 100
 MOST = 6

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.names import never
 
-HAN = re.compile(r"[\u4e00-\u9fff]{2,4}$")
-HANGUL = re.compile(r"[\uac00-\ud7af]{2,4}$")
-ARABIC = re.compile(r"[\u0600-\u06ff]{2,}$")
-KANA_NAME = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u30fb\u3000 ]{2,12}$")
-DENSE_SPLIT = re.compile(r"[\s\u3000,\uff0c\u3001|/\uff0f\uff08()\uff09:\uff1a;\u00b7\]\u3011]")
+HAN = expression(r"[\u4e00-\u9fff]{2,4}$")
+HANGUL = expression(r"[\uac00-\ud7af]{2,4}$")
+ARABIC = expression(r"[\u0600-\u06ff]{2,}$")
+KANA_NAME = expression(r"[\u3040-\u30ff\u4e00-\u9fff\u30fb\u3000 ]{2,12}$")
+DENSE_SPLIT = expression(r"[\s\u3000,\uff0c\u3001|/\uff0f\uff08()\uff09:\uff1a;\u00b7\]\u3011]")
 
 
 def script_name(text: str, script: str | None) -> str | None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from copydesk.documents.patterns import expression
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -28,27 +30,27 @@ class Shape:
 # A counter strip: numbers with units of time or of reaction, nothing else.
 # "21 0 0" and "0 4 min 9 mths" stood at the head of aggregated copies (FIELD 0.1);
 # among 37,554 articles such lines were 5, all of them inside tables (FIELD 0.3).
-COUNT = re.compile(r"\d{1,6}(?:[.,]\d{1,3})?[kKmM]?\+?")
+COUNT = expression(r"\d{1,6}(?:[.,]\d{1,3})?[kKmM]?\+?")
 UNIT = frozenset(
     "m min mins minute minutes h hr hrs hour hours d day days w wk wks week weeks mo mos "
     "mth mths month months y yr yrs year years ago s sec secs read views view likes like "
     "comments comment shares share followers retweets reposts upvotes downloads".split()
 )
 # Letters of a font-size widget: "Aa Aa Aa", "- A +", "A- A A+".
-WIDGET = re.compile(r"(?:[aA]{1,2}|[aA][-+]|[-+\u2212]|[-+][aA])$")
-COPYRIGHT = re.compile(
+WIDGET = expression(r"(?:[aA]{1,2}|[aA][-+]|[-+\u2212]|[-+][aA])$")
+COPYRIGHT = expression(
     r"(?:\u00c2?[\u00a9\u24d2]|copyright\b|\(c\)\s*(?:\d{4}|[A-Z])"
     r"|\u7248\u6743\u6240\u6709|\u7248\u6b0a\u6240\u6709)",
     re.IGNORECASE,
 )
-CREDIT = re.compile(
+CREDIT = expression(
     r"(?:getty images|shutterstock|istockphoto|\b(?:ap|afp|reuters) photos?\b"
     r"|(?:image|photo|picture|featured image|screenshot)s? (?:via|by|credit|courtesy)\b"
     r"|\b(?:submitted|file) photos?\b|screen ?capture)",
     re.IGNORECASE,
 )
 PICTURED = ("photo", "image", "picture", "screen", "getty images", "shutterstock")
-CREDIT_TAIL = re.compile(
+CREDIT_TAIL = expression(
     r"(?:^|[.!?)\]\s])(?:\u1ea3nh|foto|\u0444\u043e\u0442\u043e|photo|image|bild|cr\u00e9dit photo"
     r"|\uc0ac\uc9c4|\u5199\u771f|\u56fe|\u0441\u04af\u0440\u04e9\u0442)\s?[:=\uff1a]\s?[^.:]{2,60}\.?\]?$",
     re.IGNORECASE,
@@ -58,17 +60,17 @@ LABELLED = tuple(
     "photo foto mage bild b\u0131ld bi\u0307ld \u0444\u043e\u0442\u043e \u1ea3nh \uc0ac\uc9c4 \u5199\u771f \u56fe \u0441\u04af\u0440\u04e9\u0442".split()
 )
 # Whom a credit names: what stands behind the last label of the two patterns above.
-CREDITED = re.compile(
+CREDITED = expression(
     r".*(?:\b(?:via|by|credit|courtesy(?: of)?)\b\s?[:=]?"
     r"|(?:\u1ea3nh|foto|\u0444\u043e\u0442\u043e|photo|image|bild|\uc0ac\uc9c4|\u5199\u771f|\u56fe|\u0441\u04af\u0440\u04e9\u0442)\s?[:=\uff1a])"
     r"(.{2,80})$",
     re.IGNORECASE,
 )
 SEPARATORS = "|\u00b7\u2022\u00bb>\u203a/"
-SEPARATOR = re.compile(rf"\s+[{SEPARATORS}]\s+")
-ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
-MARKDOWN_LINK = re.compile(r"\[([^\]]{1,80})\]\(\S+\)$")
-STAMP = re.compile(r"[(\[]?[^\d()]{2,30}[:\uff1a]\s*\d{9,13}[)\]]?$")
+SEPARATOR = expression(rf"\s+[{SEPARATORS}]\s+")
+ADDRESS = expression(r"https?://\S+|www\.\S+", re.IGNORECASE)
+MARKDOWN_LINK = expression(r"\[([^\]]{1,80})\]\(\S+\)$")
+STAMP = expression(r"[(\[]?[^\d()]{2,30}[:\uff1a]\s*\d{9,13}[)\]]?$")
 
 
 def counters(text: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from copydesk.documents.document import Line
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.byline import Byline, behind_marks
 from copydesk.rules.facts.cues import TOKEN, leading, may_lead, words_of
 from copydesk.rules.facts.kinds import kind_of, named_kind
@@ -29,24 +30,24 @@ from copydesk.rules.facts.script_names import script_name
 # Signs without which a line is signed only where it begins with a name or a cue.
 MARKED = tuple("()[]@\uff08\uff09\u3010\u3011")
 SIGNS = "-\u2013\u2014\u2015(["
-DASHED = re.compile(r"(?:--?|\u2013|\u2014|\u2015)\s*(\S.*)$")
-BRACKETED = re.compile(r"[(\[](\S[^()\[\]]*)[)\]]\.?$")
+DASHED = expression(r"(?:--?|\u2013|\u2014|\u2015)\s*(\S.*)$")
+BRACKETED = expression(r"[(\[](\S[^()\[\]]*)[)\]]\.?$")
 # "NAME's latest book is published by X" closes a review or an essay.
-BOOK = re.compile(r" (?:[\w-]+ ){0,3}(?:book|novel|memoir|collection|biography)\b")
-IN_BRACKET = re.compile(r"[(\[]\s*([^\s(\[]+)")
-CLOSING = re.compile(r"[(\[]([^()\[\]]{4,90})[)\]]\.?\s*$")
-WIDE = re.compile(
+BOOK = expression(r" (?:[\w-]+ ){0,3}(?:book|novel|memoir|collection|biography)\b")
+IN_BRACKET = expression(r"[(\[]\s*([^\s(\[]+)")
+CLOSING = expression(r"[(\[]([^()\[\]]{4,90})[)\]]\.?\s*$")
+WIDE = expression(
     r"(?:^|[\u3002\uff01\uff1f\u300d])[\uff08\u3010]([\u4e00-\u9fff]{3,4})[\uff09\u3011]$"
 )
 # Behind "More from NAME": nothing, or the number of their works.
-COUNTED = re.compile(r"[\s.:|>\u00bb\u2026]*(?:\(?\d+\)?\s*[^\W\d_]{0,12})?$")
-REACHED = re.compile(r"\s+(?:at|on|via|by)\s")
-NEXT = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s(?:and|und|et|y|e)\s+)")
-ADDRESS = re.compile(r"([a-z]+)[._]([a-z]+)@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+COUNTED = expression(r"[\s.:|>\u00bb\u2026]*(?:\(?\d+\)?\s*[^\W\d_]{0,12})?$")
+REACHED = expression(r"\s+(?:at|on|via|by)\s")
+NEXT = expression(r"\s*(?:,\s*(?:and\s+)?|\s(?:and|und|et|y|e)\s+)")
+ADDRESS = expression(r"([a-z]+)[._]([a-z]+)@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 # A bio is a paragraph, its subject and its trade stand at the beginning.
 BIO, TRADE, POINTER = 700, 170, 90
 # A role in brackets may go on to say where the news is from.
-WITH = re.compile(r"\s+(?:com|con|avec|mit|with|\u0441)\s+.*$", re.IGNORECASE)
+WITH = expression(r"\s+(?:com|con|avec|mit|with|\u0441)\s+.*$", re.IGNORECASE)
 
 
 def signatures_on(line: Line, index: int) -> Iterator[Byline]:
@@ -289,4 +290,4 @@ def _first_contributed() -> frozenset[str]:
 def _contributed() -> re.Pattern[str]:
     words = sorted(words_of("contributed"), key=lambda word: (-len(word), word))
     either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"[(\[]\s*(?:{either})\s*:?\s+", re.IGNORECASE)
+    return expression(rf"[(\[]\s*(?:{either})\s*:?\s+", re.IGNORECASE)

@@ -8,7 +8,6 @@ The sums are whole numbers: their order changes nothing.
 
 from __future__ import annotations
 
-import re
 import struct
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -16,8 +15,10 @@ from itertools import chain, filterfalse
 from math import lcm
 from typing import Protocol
 
+from copydesk.documents.patterns import expression
+
 LANE = 32
-WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u02bb\u02bc][^\W\d_]+)*")
+WORD = expression(r"[^\W\d_]+(?:['\u2019\u02bb\u02bc][^\W\d_]+)*")
 ASCII = bytes(range(0x80))
 # Signs that stand in no word (the apostrophe may): ASCII ones and figures, and others.
 SIGNS = bytes(c for c in ASCII if not chr(c).isalpha() and chr(c) != "'")

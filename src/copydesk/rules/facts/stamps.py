@@ -8,14 +8,14 @@ time zone.
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime
 
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.calendar import Precision, clock, read, with_plain_digits
 
-PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?$")
+PARTIAL = expression(r"(\d{4})(?:-(\d{2}))?$")
 # Seconds and milliseconds of the years 1980 to 2100.
-UNIX = re.compile(r"(?:\d{9,10}|\d{12,13})(?:\.\d+)?$")
+UNIX = expression(r"(?:\d{9,10}|\d{12,13})(?:\.\d+)?$")
 YEARS = range(1980, 2101)
 LONGEST = 60
 

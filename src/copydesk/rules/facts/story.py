@@ -9,13 +9,13 @@ heading mark opens, or else the nearest line with the length of a headline.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import accumulate
 
 from copydesk.documents.document import Line
 from copydesk.documents.folding import fold
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.cues import leading
 from copydesk.rules.facts.zones import is_prose, width
 
@@ -30,10 +30,10 @@ ABOVE = 40
 PAGE = 6
 # A shorter line is a label, a longer one a standfirst (p5 and p99 of 1,300 titles).
 SHORTEST, LONGEST = 22, 160
-SITE = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022\u00bb-]|::)\s+[^|]{2,60}$")
+SITE = expression(r"\s+(?:[|\u2013\u2014\u00b7\u2022\u00bb-]|::)\s+[^|]{2,60}$")
 # A year and another number: a line with a date, be it in words or numbers.
-DATED = re.compile(r"\d\D+(?:19|20)\d\d(?!\d)|(?:19|20)\d\d\D{1,12}\d|\d\.\d\d?\.\d\d|\d/\d\d?/\d")
-HEADING = re.compile(r"#{1,2}\s+\S")
+DATED = expression(r"\d\D+(?:19|20)\d\d(?!\d)|(?:19|20)\d\d\D{1,12}\d|\d\.\d\d?\.\d\d|\d/\d\d?/\d")
+HEADING = expression(r"#{1,2}\s+\S")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.documents.document import Line
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.byline import (
     AUTHOR,
     BLANK,
@@ -29,28 +30,28 @@ from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.kinds import WORD, kind_of, named_kind
 from copydesk.rules.facts.names import Name, known_given, single_name, take_names
 
-NUMBERED = re.compile(r"[\W\d_]{0,8}$")
-PICTURED = re.compile(r"(?:photo|foto|image|bild|picture|illustration|video)\w{0,6}\W*$", re.I)
-STEP = re.compile(r"[\s,.]+")
-MARKED = re.compile(r"\s*(?:$|[|\u2022\u00b7,(-])")
+NUMBERED = expression(r"[\W\d_]{0,8}$")
+PICTURED = expression(r"(?:photo|foto|image|bild|picture|illustration|video)\w{0,6}\W*$", re.I)
+STEP = expression(r"[\s,.]+")
+MARKED = expression(r"\s*(?:$|[|\u2022\u00b7,(-])")
 # What may follow a name that no cue announces.
-CLOSE = re.compile(
+CLOSE = expression(
     r"\s*(?:[,;|/(\u2022\u00b7\u2013\u2014<@\[-]|(?:in|aus|and|und|et|y|from|\u0438\u0437|\u0438)\s+[^\W_a-z]|"
     r"(?:\s+[^\W\d_a-z][\w.&'-]*){1,4}$)"
 )
-LABEL = re.compile(r"(?:\s+[^\W\d_]{2,14}){0,2}\s?[:\uff1a]")
-ON = re.compile(r"\s+(?:am|on|le|el|il|op|den|um|at)?\s*\d")
+LABEL = expression(r"(?:\s+[^\W\d_]{2,14}){0,2}\s?[:\uff1a]")
+ON = expression(r"\s+(?:am|on|le|el|il|op|den|um|at)?\s*\d")
 # "NAME, the new president of X" tells who somebody is; "NAME / AFP" who took a picture.
-TOLD = re.compile(
+TOLD = expression(
     r",\s(?:the|an?|der|die|das|ein|eine|le|la|les|l['\u2019]|une?|el|los|las|il|lo|o|os|as|um|uma|de|het|een)\b",
     re.IGNORECASE,
 )
-PICTURED_BY = re.compile(
+PICTURED_BY = expression(
     r"\s?[/|\u2013-]\s?(?:.{0,20}\b)?(?:AFP|AP|EPA|Reuters|Getty|dpa|EFE|ANSA|Keystone|APA|imago|Alamy|Images)\b"
 )
-AGED = re.compile(r"\s*,\s*\d\d?\b(?!\.)")
-ACRONYM = re.compile(r"[^\W\d_a-z]{2,4}\s+[^\W\d_]*[^\W\dA-Z_]")
-SPLIT = re.compile(r"\s*[|\u2022\u00b7/]\s*|\s+[\u2013\u2014-]\s+|\s*,\s+")
+AGED = expression(r"\s*,\s*\d\d?\b(?!\.)")
+ACRONYM = expression(r"[^\W\d_a-z]{2,4}\s+[^\W\d_]*[^\W\dA-Z_]")
+SPLIT = expression(r"\s*[|\u2022\u00b7/]\s*|\s+[\u2013\u2014-]\s+|\s*,\s+")
 
 
 def dated_line(

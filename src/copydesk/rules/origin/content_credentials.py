@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.mark import Confidence, Mark
 from copydesk.rules.rule import clean, finds, misses, rule
 from copydesk.rules.samples import BODY
@@ -40,8 +41,8 @@ EXAMPLES = (
     clean("A heart \u2764\ufe0f and 葛\U000e0100.\n", why="selectors behind their signs"),
     misses(f"{BODY.rstrip()}{SIGNED[1:]}\n", why="a cleaner took U+FEFF away"),
 )
-RUN = re.compile("\ufeff([\ufe00-\ufe0f\U000e0100-\U000e01ef]{8,})")
-ARMOUR = re.compile(r"^-----BEGIN C2PA MANIFEST-----", re.MULTILINE)
+RUN = expression("\ufeff([\ufe00-\ufe0f\U000e0100-\U000e01ef]{8,})")
+ARMOUR = expression(r"^-----BEGIN C2PA MANIFEST-----", re.MULTILINE)
 MAGIC = b"C2PATXT"
 
 

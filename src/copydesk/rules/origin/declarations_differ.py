@@ -15,11 +15,11 @@ What to do: mend the one that is wrong.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document
 from copydesk.documents.manifest import plain_url
+from copydesk.documents.patterns import expression
 from copydesk.documents.record import Raw
 from copydesk.rules.facts.stamps import day_of
 from copydesk.rules.mark import Mark
@@ -41,7 +41,7 @@ EXAMPLES = (
         why="another of that family",
     ),
 )  # fmt: skip
-WORD = re.compile(r"\w{2,}")
+WORD = expression(r"\w{2,}")
 FIELDS = ("author", "date", "outlet", "licence", "url")
 
 

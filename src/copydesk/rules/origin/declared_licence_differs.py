@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -34,7 +35,7 @@ EXAMPLES = (
     clean(f"---\nlicence: proprietary\n---\n{RESERVED}"),
     misses(f"---\nlicence: MIT\n---\n{OPEN}", why="two open licences of other families"),
 )
-CC = re.compile(r"cc[ -]?(by(?:[ -](?:nc|nd|sa)){0,2}|0)(?:[ -](\d\.\d))?", re.IGNORECASE)
+CC = expression(r"cc[ -]?(by(?:[ -](?:nc|nd|sa)){0,2}|0)(?:[ -](\d\.\d))?", re.IGNORECASE)
 
 
 @rule(

@@ -14,10 +14,10 @@ What to do: look which of the two printed the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.documents.document import Document
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -33,7 +33,7 @@ EXAMPLES = (
     clean(f"---\noutlet: Pier Daily\n---\n{HEAD}{BODY}", why="the text names none"),
     misses(f"---\noutlet: Times\n---\n{OWNED}", why="part of the name, and another paper of it"),
 )
-SEPARATE = re.compile(r"[\W_]+")
+SEPARATE = expression(r"[\W_]+")
 
 
 @rule(

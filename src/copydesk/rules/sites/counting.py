@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from copydesk.documents.document import Line
 from copydesk.documents.folding import fold
+from copydesk.documents.patterns import expression
 from copydesk.rules.facts.zones import ends_sentence, is_prose, width
 from copydesk.rules.sites.profile import LONGEST, Position
 
@@ -26,14 +27,14 @@ MOST = 500_000
 OFTEN = 3
 # Lines with a label and something behind it ("Tags: harbour, ferry") are counted by the
 # label as well, where they are no longer than a line of tags.
-LABEL = re.compile(r"([^:：|]{2,40}?)\s*[:：|]\s*(?=\S)")
+LABEL = expression(r"([^:：|]{2,40}?)\s*[:：|]\s*(?=\S)")
 LABELLED = 120
 # Values behind a label that are remembered: enough to see that they differ.
 VALUES = 6
 # Letters beside the numbers of a line that is a date in whatever language.
 DATE_LETTERS = 25
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-COPYRIGHT = re.compile(r"\u00a9|\(c\)|copyright", re.IGNORECASE)
+YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+COPYRIGHT = expression(r"\u00a9|\(c\)|copyright", re.IGNORECASE)
 
 
 @dataclass(slots=True)
