@@ -11,191 +11,25 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cached_property
 
 from copydesk.rules.copies.corpus import Copies, Known, by_length, joinable
-from copydesk.rules.copies.join import (
-    BITS,
-    COMMON,
-    FEW,
-    HUBS,
-    KEPT,
-    LEAST,
-    SLIGHT,
-    Joined,
-    together,
-)
-from copydesk.rules.copies.kinship import related
-from copydesk.rules.copies.overlap import View, overlap, view
-from copydesk.rules.copies.sketch import hashes, level
+from copydesk.rules.copies.join import FEW, LEAST, Joined, together
 from copydesk.rules.rule import Rule
 from copydesk.rules.truncation.lengths import Lengths
 from copydesk.validators.corpus import Change, marked
 from copydesk.validators.snapshot.file import Stale
 from copydesk.validators.snapshot.snapshot import Snapshot
+from copydesk.validators.snapshot.texts import Texts, cut, equal
 
-# Texts that are compared again: 2 ms each. Beyond that the whole join is not slower.
+# Texts of families that are made anew: 2 ms each.
 MOST = 1000
-# Texts that hold one hash and are all to be looked at.
-CROWD = 20_000
+# Texts that are compared again: 0.1 ms each. Beyond that the whole join is not slower.
+AGAIN = 50_000
+# From so many on, their hashes are looked up at once: a pass over the snapshot's postings,
+# 0.5 s for 100,000 texts, where one text alone takes 1 ms.
+AT_ONCE = 500
 # More than any bound on shared hashes: the pair is known to be related.
 SURELY = 1 << 20
-
-
-class Texts:
-    """The texts that are joined, before and after a change: `gone` by rank, `come` by the
-    numbers that the run gave them. A text is its document's number everywhere else."""
-
-    def __init__(
-        self, snapshot: Snapshot, gone: Mapping[int, Known], come: Sequence[Known]
-    ) -> None:
-        self.snapshot = snapshot
-        self.gone = gone
-        self.come = {known.order: known for known in come}
-        self._known: dict[int, Known] = dict(self.come)
-        self._values: dict[int, list[int]] = {}
-        self._held: dict[int, tuple[int, int, int]] = {}
-        self._views: dict[tuple[int, int], View] = {}
-        self._order = {known.order: by_length(known) for known in come}
-
-    @cached_property
-    def minus(self) -> dict[int, list[int]]:
-        """The texts that went, by the hashes that they held."""
-        return _by_value((number, _cut(known)) for number, known in self.gone.items())
-
-    @cached_property
-    def plus(self) -> dict[int, list[int]]:
-        """The texts that came, by the hashes that they hold."""
-        return _by_value((number, _cut(known)) for number, known in self.come.items())
-
-    def known(self, number: int) -> Known:
-        """A text with the sketch that it is joined by."""
-        found = self._known.get(number)
-        if found is None:
-            found = self._known[number] = fullest(self.snapshot, number)
-        return found
-
-    def values(self, number: int) -> list[int]:
-        """The hashes of a text, cut as in the join."""
-        found = self._values.get(number)
-        if found is None:
-            found = self._values[number] = _cut(self.known(number))
-        return found
-
-    def order(self, number: int) -> tuple[int, str]:
-        """Where a text stands in the order of length."""
-        found = self._order.get(number)
-        if found is None:
-            rank = self.snapshot.rank(number)
-            if rank is None:
-                raise Stale
-            found = self._order[number] = self.snapshot.by_length(rank)
-        return found
-
-    def held(self, value: int) -> tuple[int, int, int]:
-        """From where to where the postings of the snapshot name the holders of a hash, and
-        how many there are after the change."""
-        found = self._held.get(value)
-        if found is None:
-            low, high = self.snapshot.holders(value)
-            gone, come = len(self.minus.get(value, ())), len(self.plus.get(value, ()))
-            found = self._held[value] = low, high, high - low - gone + come
-        return found
-
-    def common(self, number: int) -> set[int]:
-        """Those of a text's hashes that too many texts hold after the change."""
-        held = self.held
-        return {value for value in self.values(number) if held(value)[2] > COMMON}
-
-    def holders(self, value: int, after: bool) -> list[int]:
-        """The texts that hold a hash. Raises Stale where they are a crowd."""
-        low, high, _ = self.held(value)
-        if high - low > CROWD:
-            raise Stale
-        found = [self.snapshot.number(self.snapshot.holder(at)) for at in range(low, high)]
-        if after:
-            gone = self.minus.get(value, ())
-            found = [number for number in found if number not in gone]
-            found += self.plus.get(value, ())
-        return found
-
-    def hubs(self, value: int, after: bool) -> list[int]:
-        """The longest texts that hold a hash, in the order of length."""
-        low, high, _ = self.held(value)
-        gone = self.minus.get(value, ()) if after else ()
-        found: list[int] = []
-        at = low
-        while at < high and len(found) < HUBS:
-            number = self.snapshot.number(self.snapshot.holder(at))
-            if number not in gone:
-                found.append(number)
-            at += 1
-        if after and value in self.plus:
-            found = sorted([*found, *self.plus[value]], key=self.order)[:HUBS]
-        return found
-
-    @cached_property
-    def regrouped(self) -> tuple[set[int], set[int]]:
-        """Hashes by which texts that were there pair otherwise than before; and those of
-        them that became common, or ceased to be."""
-        found: set[int] = set()
-        turned: set[int] = set()
-        for value in self.minus.keys() | self.plus.keys():
-            low, high, after = self.held(value)
-            before = high - low
-            if not before or (before <= FEW and after <= FEW):
-                continue
-            if (before > COMMON) != (after > COMMON):
-                turned.add(value)
-            if value in turned or (before > FEW) != (after > FEW) or self._other_hubs(value):
-                found.add(value)
-        return found, turned
-
-    def _other_hubs(self, value: int) -> bool:
-        old, new = set(self.hubs(value, False)), set(self.hubs(value, True))
-        gone, come = self.minus.get(value, ()), self.plus.get(value, ())
-        return not (old.difference(gone) <= new and new.difference(come) <= old)
-
-    def seen(self, number: int, halvings: int) -> View:
-        """The view of a text, without the hashes that are common after the change."""
-        found = self._views.get((number, halvings))
-        if found is None:
-            sketch = self.known(number).sketch
-            common = self.common(number)
-            found = self._views[number, halvings] = view(sketch, halvings, common, BITS)
-        return found
-
-    def longer_kin(self, number: int) -> list[int]:
-        """The longer texts that a text is related to after the change."""
-        own = self.order(number)
-        shared: Counter[int] = Counter()
-        for value in dict.fromkeys(self.values(number)):
-            count = self.held(value)[2]
-            if count <= 1:
-                continue
-            for other in self.holders(value, True) if count <= FEW else self.hubs(value, True):
-                if other != number and self.order(other) < own:
-                    shared[other] += 1
-        likely = [
-            other
-            for other, count in shared.items()
-            if count >= LEAST and count >= SLIGHT * self._held_by_both(number, other)
-        ]
-        if len(likely) > FEW:
-            likely = sorted(likely, key=lambda other: (-shared[other], self.order(other)))[:KEPT]
-        return [other for other in likely if self._related(number, other)]
-
-    def _held_by_both(self, one: int, two: int) -> int:
-        first, second = self.known(one).sketch, self.known(two).sketch
-        finer = level(first.size) - level(second.size)
-        sizes = len(first.stored) // 8, len(second.stored) // 8
-        return min(sizes[0] >> max(0, -finer), sizes[1] >> max(0, finer))
-
-    def _related(self, shorter: int, longer: int) -> bool:
-        sizes = self.known(shorter).sketch.size, self.known(longer).sketch.size
-        coarse = max(map(level, sizes))
-        over = overlap(self.seen(shorter, coarse), self.seen(longer, coarse))
-        return over is not None and related(over)
 
 
 def linked(
@@ -212,7 +46,10 @@ def linked(
         [known for number, known in after.items() if number not in same],
     )
     reseen = _reseen(texts)
-    kin = {number: texts.longer_kin(number) for number in (*_again(texts, reseen), *texts.come)}
+    again = _again(texts, reseen)
+    if len(again) > AT_ONCE:
+        texts.fetch(again)
+    kin = {number: texts.longer_kin(number) for number in (*again, *texts.come)}
     touched = _touched(texts, kin, (*groups.kept(), *reseen))
     members = {known.order: known for number in touched for known in groups.members(number)}
 
@@ -259,7 +96,7 @@ def _again(texts: Texts, reseen: Collection[int]) -> set[int]:
         *((texts.known(number), True) for number in reseen),
     ):
         again |= _shorter(texts, known, after)
-        if len(again) > MOST:
+        if len(again) > AGAIN:
             raise Stale
     return again.difference(texts.gone, texts.come)
 
@@ -268,7 +105,7 @@ def _shorter(texts: Texts, known: Known, after: bool) -> set[int]:
     """The shorter texts that share enough hashes with one that came or went."""
     own, number = by_length(known), known.order
     shared: Counter[int] = Counter()
-    for value in dict.fromkeys(_cut(known)):
+    for value in dict.fromkeys(cut(known)):
         low, high, count = texts.held(value)
         if low == high or (not after and low + 1 == high):
             continue  # nobody else held it
@@ -358,34 +195,5 @@ class _Groups:
         return found + self.by_letters.get(letters, [])
 
 
-def equal(snapshot: Snapshot, letters: str) -> list[Known]:
-    """The documents of a snapshot with these letters."""
-    known = map(snapshot.known, snapshot.by("letters", letters))
-    return [one for one in known if one is not None and one.letters == letters]
-
-
-def fullest(snapshot: Snapshot, number: int) -> Known:
-    """A text of the snapshot with the sketch that it was joined by."""
-    known = snapshot.known(number)
-    if known is None:
-        raise Stale
-    if known.letters is None:
-        return known
-    ones = joinable(Copies(tuple(equal(snapshot, known.letters))))
-    return next((one for one in ones if one.order == number), known)
-
-
 def _same(one: Known, other: Known | None) -> bool:
     return other is not None and one.sketch == other.sketch and one.order == other.order
-
-
-def _cut(known: Known) -> list[int]:
-    return [value >> BITS for value in hashes(known.sketch.stored)]
-
-
-def _by_value(texts: Iterable[tuple[int, list[int]]]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    for number, values in texts:
-        for value in dict.fromkeys(values):
-            found[value].append(number)
-    return dict(found)

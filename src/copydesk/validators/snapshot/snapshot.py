@@ -33,7 +33,7 @@ LOW = (1 << 32) - 1
 RANK = (1 << BITS) - 1
 # Sections that are 8-byte numbers, in the byte order of the machine that wrote them.
 NUMBERS = (
-    *("name_ends", "ranks", "ones", "sizes", "postings", "kin_shorter", "kin_longer"),
+    *("name_ends", "ranks", "ones", "sizes", "hashes", "postings", "kin_shorter", "kin_longer"),
     *("changed", "change_ends", "kept", "kept_ends"),
     *(f"lengths_{name}" for name in COLUMNS),
 )
@@ -145,6 +145,21 @@ class Snapshot:
         path, record = self.place(self.number(rank))
         place = path if record is None else f"{path}#{record}"
         return -self._numbers["sizes"][rank], place
+
+    def measures(self, rank: int) -> tuple[int, int]:
+        """The letters of a text, and how many hashes are kept of them."""
+        return self._numbers["sizes"][rank], self._numbers["hashes"][rank]
+
+    @property
+    def compared(self) -> int:
+        """How many texts were compared with one another."""
+        return len(self._numbers["ones"])
+
+    @property
+    def postings(self) -> memoryview:
+        """Every hash, cut, with the rank of a text that holds it, in order."""
+        numbers: memoryview = self._numbers["postings"]
+        return numbers
 
     def holders(self, value: int) -> tuple[int, int]:
         """From where to where the postings name the texts that hold a hash, cut to what

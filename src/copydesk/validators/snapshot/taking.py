@@ -129,6 +129,7 @@ def _joined(copies: Copies, documents: int) -> dict[str, Any]:
         "ranks": ranks,
         "ones": numbers,
         "sizes": np.array([known.sketch.size for known in ones], np.uint64),
+        "hashes": np.array([len(known.sketch.stored) // 8 for known in ones], np.uint64),
         "postings": _postings(ones),
         "kin_shorter": np.sort(kin[:, 1] << half | kin[:, 0]),
         "kin_longer": np.sort(kin[:, 0] << half | kin[:, 1]),
