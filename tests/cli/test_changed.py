@@ -260,9 +260,7 @@ def test_asked_wrongly(repository: Path, args: list[str], says: str) -> None:
     assert says in done.stderr
 
 
-def test_outside_a_repository_is_asked_wrongly(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     done = check("--staged")
     assert done.exit_code == 2
@@ -284,9 +282,7 @@ def test_the_store_knows_what_is_not_staged(repository: Path) -> None:
 
 @pytest.mark.parametrize("way", [["--staged"], ["--since", "HEAD"]])
 def test_files_that_are_removed_count_for_limits(repository: Path, way: list[str]) -> None:
-    Path("copydesk.toml").write_text(
-        "include = ['corpus']\n[limits]\ndocuments = { min-count = 2 }"
-    )
+    Path("copydesk.toml").write_text("include = ['corpus']\nlimits.documents = { min-count = 2 }")
     (repository / "corpus" / "a.txt").unlink()
     git("add", ".")
     done = check(*way)
