@@ -74,9 +74,9 @@ def company(filled: tuple[Line, ...], seen: Byline, story: Story, language: str 
             weight += 0.5
         elif index < story.heading - 1:
             weight -= 0.6
-    early = sum(is_prose(filled[i]) for i in range(story.first, index)) <= 1
-    if early and index + 1 < len(filled) and is_prose(filled[index + 1]):
-        weight += 0.3
+    if index + 1 < len(filled) and is_prose(filled[index + 1]):
+        early = sum(map(is_prose, filled[story.first : index])) <= 1
+        weight += 0.3 if early else 0.0
     if (
         index in (0, story.heading)
         and weight < 1.0

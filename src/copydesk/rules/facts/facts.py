@@ -25,7 +25,7 @@ from copydesk.rules.facts.outlet import Found, agency, outlet
 from copydesk.rules.facts.page_lines import page_lines
 from copydesk.rules.facts.site_lines import NOTHING_KNOWN, site_lines
 from copydesk.rules.facts.story import places, story
-from copydesk.rules.facts.zones import Zones, zones
+from copydesk.rules.facts.zones import Zones, is_prose, zones
 from copydesk.rules.sites.profile import Profile
 
 
@@ -112,7 +112,8 @@ def around(
     aside = frozenset(page)
     where = zones(filled, aside)
     body = story(filled, aside)
-    beside = places(filled, body)
+    told = where.prose | {index for index in aside if is_prose(filled[index])}
+    beside = places(filled, body, told)
     who = credits(filled, body, beside, aside, script, language)
     when = published(filled, body, beside, aside, language)
     numbers = {credit.line for credit in who.credits}

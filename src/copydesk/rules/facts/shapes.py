@@ -104,7 +104,7 @@ def picture_credit(text: str) -> bool:
     # The words of CREDIT are found in a twentieth of the time that the pattern takes.
     return (
         len(text) <= 120
-        and any(word in text.casefold() for word in PICTURED)
+        and any(map(text.casefold().__contains__, PICTURED))
         and CREDIT.search(text) is not None
     )
 
@@ -167,9 +167,8 @@ class Worded(NamedTuple):
 
 def worded(folded: str) -> Worded:
     """What stands in a casefolded text."""
-    return Worded(
-        any(word in folded for word in PICTURED), any(word in folded for word in LABELLED)
-    )
+    holds = folded.__contains__
+    return Worded(any(map(holds, PICTURED)), any(map(holds, LABELLED)))
 
 
 def shape_of(text: str, words: Worded = Worded()) -> Shape | None:  # noqa: B008  immutable

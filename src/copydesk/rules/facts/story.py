@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from itertools import accumulate
 
 from copydesk.documents.document import Line
 from copydesk.documents.folding import fold
 from copydesk.documents.patterns import expression
 from copydesk.rules.facts.cues import leading
-from copydesk.rules.facts.zones import is_prose, width
+from copydesk.rules.facts.zones import width
 
 # A line pays 50 characters for being a line, and counts 400 at most, so that menus of
 # short labels part stretches of text and one long legal paragraph does not outweigh a
@@ -58,8 +57,10 @@ def story(filled: tuple[Line, ...], furniture: Set[int]) -> Story:
             total, start = 0.0, index
         text = line.bare
         # A longer line counts no more, however wide its characters are.
-        length = MOST if len(text) >= MOST else min(width(text), MOST)
-        total += (0.0 if index in furniture else length) - PRICE
+        if index in furniture:
+            total -= PRICE
+        else:
+            total += (MOST if len(text) >= MOST else min(width(text), MOST)) - PRICE
         if total > best:
             best, first, last = total, start, index
     if last < 0:
@@ -135,12 +136,14 @@ class Places:
         return iter(dict.fromkeys((*self.above, *self.opening, *self.below)))
 
 
-def places(filled: tuple[Line, ...], story: Story) -> Places:
-    """Where to look for who and when. Costs 1 us for each ten lines."""
+def places(filled: tuple[Line, ...], story: Story, told: Set[int]) -> Places:
+    """Where to look for who and when; `told` are the lines of prose, furniture or not."""
     above = range(max(0, story.first - ABOVE), min(story.first, len(filled)))
     if story.last < 0:
         return Places(above, (), range(0))
-    sums = [0, *accumulate(min(len(line.bare), MOST) if is_prose(line) else 0 for line in filled)]
+    sums = [0]
+    for index, line in enumerate(filled):
+        sums.append(sums[-1] + (min(len(line.bare), MOST) if index in told else 0))
     opening = []
     for index in (
         *range(max(0, above.start - FAR), above.start),
