@@ -15,19 +15,18 @@ from functools import cache
 from copydesk.documents.document import Line
 from copydesk.documents.patterns import expression
 from copydesk.rules.facts.byline import Byline
-from copydesk.rules.facts.bylines import bylines_on
 from copydesk.rules.facts.company import company, told_of
 from copydesk.rules.facts.cued import AUTHORLIKE
 from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.kinds import AuthorKind
 from copydesk.rules.facts.names import Name, is_name, known_given, may_begin, take_names
 from copydesk.rules.facts.offices import office
+from copydesk.rules.facts.readings import Readings
 from copydesk.rules.facts.signatures import (
     about_line,
     addresses_on,
     bios_on,
     first_name_below,
-    signatures_on,
 )
 from copydesk.rules.facts.story import Places, Story, placed
 from copydesk.rules.facts.zones import is_prose
@@ -68,23 +67,17 @@ class Signed:
     readings: tuple[Byline, ...]
 
 
-def credits(
-    filled: tuple[Line, ...],
-    story: Story,
-    places: Places,
-    furniture: Set[int],
-    script: str | None,
-    language: str | None,
-) -> Signed:
+def credits(said: Readings, story: Story, places: Places, furniture: Set[int]) -> Signed:
     """The authors a document names, all read from one place; empty where none is."""
-    found = list(_at_the_head(filled, story, places, furniture, script, language))
+    filled = said.filled
+    found = list(_at_the_head(said, story, places, furniture))
     if max((b.weight for b in found), default=0.0) < SURE:
         # A byline between headline and story outweighs whatever the end may say.
         for index in _ends(filled, story, places):
-            found += _at_the_end(filled, index, story, places, script, language)
+            found += _at_the_end(said, index, story, places)
             if index not in furniture:
                 found += _closing(filled, index, story)
-        found += _inside(filled, story, places, script, language)
+        found += _inside(said, story, places)
     best = max(found, key=lambda b: b.weight, default=None)
     if best is None or best.weight < ENOUGH:
         return Signed(tuple(_office(filled, story, places, furniture)), tuple(found))
@@ -92,41 +85,31 @@ def credits(
 
 
 def _at_the_head(
-    filled: tuple[Line, ...],
-    story: Story,
-    places: Places,
-    furniture: Set[int],
-    script: str | None,
-    language: str | None,
+    said: Readings, story: Story, places: Places, furniture: Set[int]
 ) -> Iterator[Byline]:
     """Readings above the story and at its opening, with what place and company add."""
+    filled = said.filled
     for index in dict.fromkeys((*places.above, *places.opening)):
         # Comments below a story have openings of their own.
         late = min(1.2, max(0, index - story.first - 8) * 0.03)
         place = placed(index, story, places) - late
-        for seen in bylines_on(filled, index, script, language):
+        for seen in said.bylines(index):
             weight = seen.weight + place - (0.4 if seen.index in furniture else 0.0)
             if seen.how == "name line":
                 weight -= 0.6 if seen.index in furniture else 0.0
-                weight += company(filled, seen, story, language)
+                weight += company(filled, seen, story, said.language)
             yield replace(seen, weight=weight)
         for seen in addresses_on(filled[index], index):
             yield replace(seen, weight=seen.weight + place)
 
 
-def _at_the_end(
-    filled: tuple[Line, ...],
-    index: int,
-    story: Story,
-    places: Places,
-    script: str | None,
-    language: str | None,
-) -> Iterator[Byline]:
+def _at_the_end(said: Readings, index: int, story: Story, places: Places) -> Iterator[Byline]:
     """Readings of a line at the end of the story: bylines, signatures, bios."""
+    filled = said.filled
     away = 0.06 * max(0, index - max(story.last, 0))
     line = filled[index]
     if not is_prose(line) and index not in places.opening:
-        for seen in bylines_on(filled, index, script, language):
+        for seen in said.bylines(index):
             weight = seen.weight - (0.3 if seen.how == "label" else 0.6) - away
             if seen.how != "label" and _under_a_headline(filled, index, story):
                 weight -= 1.4
@@ -134,11 +117,11 @@ def _at_the_end(
                 # Further down a byline belongs to another story.
                 weight -= 0.6
             if seen.how == "name line":
-                weight += company(filled, seen, story, language) - 0.4
+                weight += company(filled, seen, story, said.language) - 0.4
                 if index == story.last + 1:
                     weight += 0.9 if known_given(seen.names[0].text) else 0.4
             yield replace(seen, weight=weight)
-    for seen in signatures_on(line, index):
+    for seen in said.signatures(index):
         yield replace(seen, weight=seen.weight - away)
     below = first_name_below(filled, index) if about_line(line.bare) else None
     if below is not None:
@@ -188,14 +171,9 @@ def _unmentioned(filled: tuple[Line, ...], line: Line, index: int) -> bool:
     return not any(told.search(other.bare) for at, other in enumerate(filled) if at != index)
 
 
-def _inside(
-    filled: tuple[Line, ...],
-    story: Story,
-    places: Places,
-    script: str | None,
-    language: str | None,
-) -> Iterator[Byline]:
+def _inside(said: Readings, story: Story, places: Places) -> Iterator[Byline]:
     """Inside the story: a bio near its end or on its first line, a label anywhere."""
+    filled = said.filled
     taken = {*places.opening, *places.below}
     bios = {story.first, *range(max(0, story.last - BIOS), story.last + 1)}
     for index in range(story.first, len(filled)):
@@ -206,12 +184,12 @@ def _inside(
             continue
         opening = text.partition(" ")[0].rstrip(":").casefold()
         if opening in POINTING or opening == "about":
-            for seen in signatures_on(filled[index], index):
+            for seen in said.signatures(index):
                 if seen.how == "pointer":
                     yield replace(seen, weight=1.2 if opening == "about" else 1.0)
         if opening not in _cues():
             continue
-        for seen in bylines_on(filled, index, script, language):
+        for seen in said.bylines(index):
             if seen.how == "label":
                 yield replace(seen, weight=seen.weight - 1.0)
         below = first_name_below(filled, index) if about_line(text) else None

@@ -23,6 +23,7 @@ from copydesk.rules.facts.licences import Licence, licence, notices, reprint
 from copydesk.rules.facts.line_model import LineModel
 from copydesk.rules.facts.outlet import Found, agency, outlet
 from copydesk.rules.facts.page_lines import page_lines
+from copydesk.rules.facts.readings import Readings
 from copydesk.rules.facts.site_lines import NOTHING_KNOWN, site_lines
 from copydesk.rules.facts.story import places, story
 from copydesk.rules.facts.zones import Zones, is_prose, zones
@@ -69,14 +70,15 @@ def gather(doc: Document, model: LineModel | None = None, site: Profile | None =
     language, script = language_of(doc.text)
     known = site_lines(filled, site) if site is not None else NOTHING_KNOWN
     page = known.over(furniture(filled, language))
-    where, who, when, top, kept = around(filled, page, language, script)
+    said = Readings(filled, script, language)
+    where, who, when, top, kept = around(said, page)
     added = page_lines(filled, page, kept | known.kept, top, model)
     added = {**known.doubtful(page), **added}
     doubtful = {i: seen for i, seen in added.items() if seen.confidence == "possible"}
     if len(added) > len(doubtful):
         sure = {i: seen for i, seen in added.items() if i not in doubtful}
         page = dict(sorted({**page, **sure}.items()))
-        where, who, when, top, kept = around(filled, page, language, script)
+        where, who, when, top, kept = around(said, page)
     edges = notices(filled, where)
     opening = dateline(filled[where.first], language) if where.prose else None
     return Facts(
@@ -102,20 +104,17 @@ def gather(doc: Document, model: LineModel | None = None, site: Profile | None =
 
 
 def around(
-    filled: tuple[Line, ...],
-    page: Mapping[int, Furniture],
-    language: str | None,
-    script: str | None,
+    said: Readings, page: Mapping[int, Furniture]
 ) -> tuple[Zones, Signed, Dated, int | None, frozenset[int]]:
     """What stands around the story: its zones, authors, date and headline, and the
     indexes of the lines that hold authors and date."""
-    aside = frozenset(page)
+    filled, aside = said.filled, frozenset(page)
     where = zones(filled, aside)
     body = story(filled, aside)
     told = where.prose | {index for index in aside if is_prose(filled[index])}
     beside = places(filled, body, told)
-    who = credits(filled, body, beside, aside, script, language)
-    when = published(filled, body, beside, aside, language)
+    who = credits(said, body, beside, aside)
+    when = published(filled, body, beside, aside, said.language)
     numbers = {credit.line for credit in who.credits}
     if when.published is not None:
         numbers.add(when.published.line)
