@@ -24,6 +24,7 @@ from copydesk.rules.facts.facts import around, gather
 from copydesk.rules.facts.furniture import furniture
 from copydesk.rules.facts.language import language_of
 from copydesk.rules.facts.page_lines import page_lines
+from copydesk.rules.facts.readings import Readings
 from copydesk.rules.registry import all_rules
 from copydesk.rules.samples import HEAD
 
@@ -76,7 +77,8 @@ def steps(docs: list[Document]) -> Iterable[tuple[str, Callable[[int], object]]]
         raise SystemExit("a text is not clean")
     spoken = [language_of(doc.text) for doc in docs]
     pages = [furniture(doc.filled, spoken[i][0]) for i, doc in enumerate(docs)]
-    whole = [around(doc.filled, pages[i], *spoken[i]) for i, doc in enumerate(docs)]
+    said = [Readings(doc.filled, *reversed(spoken[i])) for i, doc in enumerate(docs)]
+    whole = [around(said[i], pages[i]) for i in range(len(docs))]
     family = [rule for rule in all_rules() if rule.code.startswith("RES")]
 
     def rules(i: int) -> list[object]:

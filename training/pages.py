@@ -17,6 +17,7 @@ from copydesk.rules.facts.facts import around
 from copydesk.rules.facts.furniture import furniture
 from copydesk.rules.facts.language import language_of
 from copydesk.rules.facts.line_words import BITS, grams
+from copydesk.rules.facts.readings import Readings
 
 FOLDS = 5
 KINDS = ("extracted", "paragraphs", "full")
@@ -39,7 +40,7 @@ class Data:
             doc = compose("", None, "", from_characters(record["text"]))
             language, script = language_of(doc.text)
             page = furniture(doc.filled, language)
-            where, _, _, top, _ = around(doc.filled, page, language, script)
+            where, _, _, top, _ = around(Readings(doc.filled, script, language), page)
             style = record["style"]
             kind = 0 if style in EXTRACTED else 1 if style == "bs4_p" else 2
             fold = zlib.crc32(record["site"].encode()) % FOLDS
