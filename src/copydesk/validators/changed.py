@@ -68,7 +68,9 @@ def run_staged(
     seen = repository.differences(commit, True)
     if standing and commit:
         try:
-            return _staged_after(standing, repository, commit, seen, paths, settings, progress)
+            return _beside(
+                standing, repository, commit, seen, paths, settings, progress, index=True
+            )
         except Stale:
             pass
     index = staged(repository)
@@ -111,7 +113,9 @@ def run_since(
     outcome = None
     if standing:
         with suppress(Stale):
-            outcome = _since_after(standing, repository, base, seen, paths, settings, progress)
+            outcome = _beside(
+                standing, repository, base, seen, paths, settings, progress, index=False
+            )
     if outcome is None:
         outcome = _since(repository, seen, paths, settings, progress)
         if standing and in_tree(repository, base) == seen:
@@ -144,7 +148,7 @@ def _standing(repository: Repository, paths: Sequence[str], settings: Settings) 
     return Standing.of(repository, settings, _covered(paths, repository))
 
 
-def _staged_after(
+def _beside(
     standing: Standing,
     repository: Repository,
     commit: str,
@@ -152,27 +156,35 @@ def _staged_after(
     paths: Sequence[str],
     settings: Settings,
     progress: Progress | None,
+    *,
+    index: bool,
 ) -> Outcome:
-    """The run over what is staged, beside a snapshot. Raises Stale."""
+    """The run over what differs from a commit, in the index or the working tree, beside a
+    snapshot. Raises Stale."""
     from copydesk.validators.snapshot.judging import judge
     from copydesk.validators.snapshot.standing import few, moved, partners, there
 
     snapshot = standing.opened(settings)
     inside, chosen = _Inside.of(paths), Choosable(wanted(settings.nearest))
-    now = seen if snapshot.commit == commit else _known(repository, snapshot.commit, True)
-    changed = frozenset(
-        path
-        for path in seen.keys() | partners(seen, snapshot, now)
-        if inside(path) and chosen(path) and there(path, snapshot, now)
-    )
+    now = seen if snapshot.commit == commit else _known(repository, snapshot.commit, index)
+
+    def present(found: Iterable[str]) -> list[str]:
+        found = (path for path in found if inside(path) and chosen(path))
+        if not index:
+            return [path for path in found if _is_file(path)]
+        return [path for path in found if there(path, snapshot, now)]
+
+    changed = frozenset(present(seen.keys() | partners(seen, snapshot, now)))
     settings = _changed(settings, changed, _gone(seen, inside, chosen), paths, repository)
     if not _any(settings):
         return run([], settings, (), progress)
     other = [path for path in moved(snapshot, now) if inside(path) and chosen(path)]
     few(other, snapshot)
-    present = [path for path in other if there(path, snapshot, now)]
+    read = sorted(present(other), key=os.fsencode)
+    if not index:
+        return judge(snapshot, other, map(Path, read), settings, progress)
     with Blobs(repository.root) as blobs:
-        items = _from_index(sorted(present, key=os.fsencode), now, blobs, settings)
+        items = _from_index(read, now, blobs, settings)
         return judge(snapshot, other, items, settings, progress)
 
 
@@ -191,36 +203,6 @@ def _from_index(
         if data is None:
             raise Stale
         yield from documents(path, data, beside, settings.columns)
-
-
-def _since_after(
-    standing: Standing,
-    repository: Repository,
-    base: str,
-    seen: Differences,
-    paths: Sequence[str],
-    settings: Settings,
-    progress: Progress | None,
-) -> Outcome:
-    """The run over what differs from a commit, beside a snapshot. Raises Stale."""
-    from copydesk.validators.snapshot.judging import judge
-    from copydesk.validators.snapshot.standing import few, moved, partners
-
-    snapshot = standing.opened(settings)
-    inside, chosen = _Inside.of(paths), Choosable(wanted(settings.nearest))
-    now = seen if snapshot.commit == base else _known(repository, snapshot.commit, False)
-    changed = frozenset(
-        path
-        for path in seen.keys() | partners(seen, snapshot, now)
-        if inside(path) and chosen(path) and _is_file(path)
-    )
-    settings = _changed(settings, changed, _gone(seen, inside, chosen), paths, repository)
-    if not _any(settings):
-        return run([], settings, (), progress)
-    other = [path for path in moved(snapshot, now) if inside(path) and chosen(path)]
-    few(other, snapshot)
-    present = [Path(path) for path in sorted(other, key=os.fsencode) if _is_file(path)]
-    return judge(snapshot, other, present, settings, progress)
 
 
 def _known(repository: Repository, commit: str, index: bool) -> Differences:
