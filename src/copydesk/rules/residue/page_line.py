@@ -11,7 +11,7 @@ file without other furniture, and lines that phrases and shapes have settled. `l
 carries a fix, `possible` does not.
 
 How sure: of the likely lines on sites the model has not seen, 98 in 100 are furniture on
-whole pages and 96 in dumps of all paragraphs, but 76 in what extractors leave, where little
+whole pages and 96 in dumps of all paragraphs, but 74 in what extractors leave, where little
 furniture is left to find. All of them together are 0.2 % of the characters of those stories.
 On pages that are no news (a shop's wares, a reference, a list of dates) entries of lists
 are taken for a menu's; a long list on a page without known labels is only `possible`.
