@@ -135,6 +135,15 @@ def test_a_clean_story_with_headings_is_judged_without_numpy() -> None:
     assert done.stdout.strip() == "False"
 
 
+def test_a_byline_that_shows_once_lines_are_gone_stays() -> None:
+    signed = "By Anna Lindqvist"
+    doc = doc_of(f"B\n{signed}\nY ANNA LINDQVIST\n0\n0\n;\n{signed}")
+    facts = gather(doc)
+    protected = {credit.line for credit in facts.credits}
+    assert protected
+    assert not {doc.filled[i].number for i in facts.furniture} & protected
+
+
 LINES = st.lists(
     st.one_of(st.text(max_size=40), st.sampled_from([*PAGE.splitlines(), "\ud800", "\u0000"])),
     max_size=30,

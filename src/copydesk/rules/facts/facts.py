@@ -79,6 +79,8 @@ def gather(doc: Document, model: LineModel | None = None, site: Profile | None =
         sure = {i: seen for i, seen in added.items() if i not in doubtful}
         page = dict(sorted({**page, **sure}.items()))
         where, who, when, top, kept = around(said, page)
+        # With those lines gone another one may be the byline or the date: it stays.
+        page = {i: seen for i, seen in page.items() if i not in sure.keys() & kept}
     edges = notices(filled, where)
     opening = dateline(filled[where.first], language) if where.prose else None
     return Facts(

@@ -2,9 +2,10 @@
 
 Three kinds of evidence meet on a line (DESIGN 6): a known phrase, its shape, and its
 place. Strong phrases and shapes settle a line by themselves. Weak ones, which may as
-well be headings or names, count in two cases: beside a settled line or a second weak
-one, or in the run of lines behind the last prose line. A phrase alone proves nothing
-(law 10), so a weak line in mid-story with prose on both sides stays.
+well be headings or names, count beside a settled line or a second weak one, behind the
+last prose line, and, where they are labels, between the headline and the first one. A
+phrase alone proves nothing (law 10), so a weak line in mid-story with prose on both
+sides stays.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from copydesk.documents.document import Line
 from copydesk.documents.folding import fold_each
@@ -27,6 +29,10 @@ ROW = 120
 # A headline has none but shorter lines than this so many lines above it: names of sections,
 # a day. What is printed twice below a headline is a caption.
 LABEL, NEAR = 30, 5
+# Rules whose weak labels settle above the story: of 52 that stood alone there on labelled
+# dumps, all that are either body or furniture are furniture. Rows of links may be who and
+# when there, "AA" is an agency.
+LABELS = frozenset("navigation-label share-bar comment-form related-links subscribe-prompt".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +53,14 @@ def furniture(
 ) -> Mapping[int, Furniture]:
     """The furniture among the filled lines, by index; lines in `kept` are protected."""
     settled: dict[int, Furniture] = {}
-    weak: dict[int, Furniture] = {}
-    for index, evidence in _evidence(filled, language):
+    weak: dict[int, _Evidence] = {}
+    for index, seen in _evidence(filled, language):
         if index in kept:
             continue
-        rule, strong, why = evidence
-        if strong:
-            settled.setdefault(index, Furniture(index, rule, "certain", why))
+        if seen.strong:
+            settled.setdefault(index, Furniture(index, seen.rule, "certain", seen.why))
         else:
-            weak.setdefault(index, Furniture(index, rule, "likely", why))
+            weak.setdefault(index, seen)
     _counts_beside_labels(filled, settled)
     _captions_twice(filled, settled, kept)
     _polls(filled, settled, kept)
@@ -64,10 +69,17 @@ def furniture(
     return MappingProxyType(dict(sorted(settled.items())))
 
 
-def _evidence(
-    filled: tuple[Line, ...], language: str | None
-) -> Iterator[tuple[int, tuple[str, bool, str]]]:
-    """Each line's evidence: (index, (rule, strong, why)), the strong first."""
+class _Evidence(NamedTuple):
+    """What speaks for a line: does it settle the line, and is it a known label?"""
+
+    rule: str
+    strong: bool
+    why: str
+    label: bool
+
+
+def _evidence(filled: tuple[Line, ...], language: str | None) -> Iterator[tuple[int, _Evidence]]:
+    """Each line's evidence by its index."""
     shown = [(index, _shown(line.bare)) for index, line in enumerate(filled)]
     # A longer line is a paragraph, a link's label aside.
     shown = [(index, text) for index, text in shown if len(text) <= LONGEST]
@@ -89,13 +101,14 @@ def _evidence(
             found.append((index, shape))
         row = row_of_labels(text, language) if len(text) <= ROW else None
         if row is not None:
-            yield index, (row.rule, True, f"a row of known labels, {row.text!r} among them")
+            why = f"a row of known labels, {row.text!r} among them"
+            yield index, _Evidence(row.rule, True, why, True)
     for index, seen in found:
         if isinstance(seen, Phrase):
             why = f"phrase {seen.text!r} ({seen.language})"
-            yield index, (seen.rule, seen.stands != "weak", why)
+            yield index, _Evidence(seen.rule, seen.stands != "weak", why, True)
         else:
-            yield index, (seen.rule, seen.sure, f"shape: {seen.name}")
+            yield index, _Evidence(seen.rule, seen.sure, f"shape: {seen.name}", False)
 
 
 def _shown(text: str) -> str:
@@ -185,18 +198,24 @@ def _headlines_below(
 def _support(
     filled: tuple[Line, ...],
     settled: dict[int, Furniture],
-    weak: dict[int, Furniture],
+    weak: Mapping[int, _Evidence],
 ) -> None:
-    """Settle weak lines that have a neighbour, or stand in the tail of the file."""
+    """Settle weak lines that have a neighbour, or stand above or below the story."""
     if not weak:
         return
     known = frozenset(settled) | frozenset(weak)
-    last = zones(filled, known).last
+    where = zones(filled, known)
+    # What may be the headline; without it the name of a section may be one.
+    titled = where.prose and any(i not in known for i in range(where.first))
     for index in sorted(weak):
-        supported = index - 1 in known or index + 1 in known
-        in_tail = last >= 0 and index > last
-        if supported or in_tail:
-            place = "beside furniture" if supported else "behind the last paragraph"
-            seen = weak[index]
-            why = f"{seen.why}, {place}"
-            settled.setdefault(index, Furniture(index, seen.rule, "likely", why))
+        seen = weak[index]
+        if index - 1 in known or index + 1 in known:
+            place = "beside furniture"
+        elif index > where.last >= 0:
+            place = "behind the last paragraph"
+        elif index < where.first and titled and seen.label and seen.rule in LABELS:
+            place = "above the first paragraph"
+        else:
+            continue
+        why = f"{seen.why}, {place}"
+        settled.setdefault(index, Furniture(index, seen.rule, "likely", why))

@@ -70,6 +70,13 @@ SEPARATORS = "|\u00b7\u2022\u00bb>\u203a/"
 SEPARATOR = expression(rf"\s+[{SEPARATORS}]\s+")
 ADDRESS = expression(r"https?://\S+|www\.\S+", re.IGNORECASE)
 MARKDOWN_LINK = expression(r"\[([^\]]{1,80})\]\(\S+\)$")
+# A picture's place in a gallery: "3 of 12 |", "Photo 3 of 12", "Bild 3 von 12". Without the
+# bar or the word it may be a score or a fraction.
+OF = r"\d{1,3}\s?(?:/|of|von|de|di|van|av|af|z|из|з|sur)\s?\d{1,3}"
+PLACE = expression(
+    rf"(?:{OF}\s?\||(?:photo|image|picture|slide|foto|bild|imagen|imagem|immagine|фото)\s{OF}\s?\|?)$",
+    re.IGNORECASE,
+)
 STAMP = expression(r"[(\[]?[^\d()]{2,30}[:\uff1a]\s*\d{9,13}[)\]]?$")
 
 
@@ -137,6 +144,11 @@ def machine_stamp(text: str) -> bool:
     return STAMP.match(text) is not None
 
 
+def gallery_place(text: str) -> bool:
+    """The place of a picture among those of a gallery."""
+    return len(text) <= 25 and PLACE.match(text) is not None
+
+
 SHAPES = (
     Shape("counters", "counter-strip", True, counters),
     Shape("font widget", "font-widget", True, font_widget),
@@ -144,6 +156,7 @@ SHAPES = (
     Shape("picture credit", "photo-caption", True, picture_credit),
     Shape("caption with credit", "photo-caption", True, caption_with_credit),
     Shape("machine stamp", "page-furniture", True, machine_stamp),
+    Shape("place in a gallery", "photo-caption", True, gallery_place),
     Shape("row of links", "navigation-label", False, link_row),
 )
 # Figures as 0, the signs of shapes, and what begins a sign or a figure beyond ASCII: of
@@ -196,6 +209,7 @@ def shapes_with(left: bytes, widget: bool, owner: bool, words: Worded) -> tuple[
         picture_credit: words.credit,
         caption_with_credit: signed and words.label,
         machine_stamp: figures and signed,
+        gallery_place: figures,
         link_row: parted,
     }
     return tuple(shape for shape in SHAPES if may[shape.fits])
