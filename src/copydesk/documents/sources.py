@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,15 +103,26 @@ def find(
         and all(not path.is_dir() and wanted(str(path), False) is False for path in named)
     )
     search = _Search(walk, columns or {}, wanted, follow)
-    seen: set[str] = set()
-    for path in named:
-        for item in _under(path, search):
-            key = item.path if isinstance(item, Raw) else os.path.abspath(item)
-            if key not in seen:
-                seen.add(key)
-                yield item
+    items = (item for path in named for item in _under(path, search))
+    yield from items if _apart(named) else _once(items)
     for place in places.values():
         yield from _remote(place, search)
+
+
+def _apart(named: Iterable[Path]) -> bool:
+    """Does no named path hold another? Then no file comes twice, and the paths of a million
+    files, some 150 MB, need not be kept."""
+    parts = sorted(Path(os.path.abspath(path)).parts for path in named)
+    return not any(after[: len(before)] == before for before, after in pairwise(parts))
+
+
+def _once(items: Iterable[Path | Raw]) -> Iterator[Path | Raw]:
+    seen: set[str] = set()
+    for item in items:
+        key = item.path if isinstance(item, Raw) else os.path.abspath(item)
+        if key not in seen:
+            seen.add(key)
+            yield item
 
 
 def _place(address: str) -> Place:
