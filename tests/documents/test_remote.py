@@ -4,7 +4,11 @@ import gzip
 import json
 import sys
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import socket
+from threading import Thread
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -100,3 +104,50 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     assert done.exit_code == 2
     assert "copydesk[remote]" in done.stderr
     assert "secret" not in done.stderr
+
+
+def test_a_pattern_names_files_at_an_address(corpus: Path) -> None:
+    assert [raw.path for raw in addressed(f"{HERE}/*.txt")] == [
+        f"memory:///press/{name}" for name in texts(corpus)
+    ]
+    with pytest.raises(MissingPath, match="no such file"):
+        list(find([f"{HERE}/*.nothing"], Walk()))
+
+
+@pytest.fixture
+def web(corpus: Path) -> Iterator[str]:
+    """The files of the corpus behind a web server of this machine."""
+    pytest.importorskip("aiohttp", reason="fsspec reads http with it")
+    answers = partial(SimpleHTTPRequestHandler, directory=str(corpus))
+    with ThreadingHTTPServer(("127.0.0.1", 0), answers) as server:
+        serving = Thread(target=server.serve_forever)
+        serving.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        serving.join()
+
+
+def test_a_web_server_is_read_by_file_and_by_page_of_links(corpus: Path, web: str) -> None:
+    (one,) = addressed(f"{web}/a.txt")
+    assert one.data == (corpus / "a.txt").read_bytes()
+    (page,) = addressed(web)
+    assert b"a.txt" in (page.data or b"")
+    assert len(addressed(f"{web}/")) == len(addressed(HERE))
+
+
+def test_a_web_server_that_does_not_answer_is_not_taken_for_a_missing_file(web: str) -> None:
+    with pytest.raises(MissingPath, match="no such file"):
+        list(find([f"{web}/none.txt"], Walk()))
+    with socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{unused.getsockname()[1]}/a.txt"
+        with pytest.raises(MissingPath, match="not reached"):
+            list(find([address], Walk()))
+
+
+def addressed(address: str) -> list[Raw]:
+    return [item for item in find([address], Walk()) if isinstance(item, Raw)]
+
+
+def texts(corpus: Path) -> list[str]:
+    return sorted(path.name for path in corpus.glob("*.txt"))

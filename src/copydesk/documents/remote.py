@@ -43,7 +43,9 @@ class Place:
 
 
 def listed(address: str) -> Place:
-    """The files at an address. Raises Unreachable."""
+    """The files at an address: one, those of a folder, or those that a pattern (*) names.
+    On the web an address is a folder if it ends in a slash and its page links to files
+    below. Raises Unreachable."""
     try:
         from fsspec.core import url_to_fs
     except ImportError:
@@ -51,16 +53,31 @@ def listed(address: str) -> Place:
         raise Unreachable(f"{_bare(address)} {need}") from None
     try:
         system, root = url_to_fs(address)
-        if system.isfile(root):
+        if "*" in root and not system.exists(root):
+            files = tuple(sorted(file for file in system.glob(root) if system.isfile(file)))
+            root = root.partition("*")[0].rpartition("/")[0]
+        elif system.isfile(root) and not (address.endswith("/") and system.isdir(root)):
             return Place(system, (root,), False)
-        files = tuple(sorted(system.find(root)))
+        else:
+            files = tuple(sorted(system.find(root)))
     except Exception as error:  # noqa: BLE001
         # Each file system raises errors of its own; a package that is missing is named.
         raise Unreachable(f"{_bare(address)}: {_said(error)}") from None
     if not files:
-        raise Unreachable(f"no such file or folder: {_bare(address)}")
+        raise Unreachable(f"{_missing(system, root)}: {_bare(address)}")
     inside = (file for file in files if not _hidden(file.removeprefix(root)))
     return Place(system, tuple(inside), True)
+
+
+def _missing(system: Any, root: str) -> str:
+    """Why nothing is at an address: a web server that does not answer is told apart from
+    one that does not have the file."""
+    try:
+        system.info(root)
+    except Exception as error:  # noqa: BLE001  as above
+        if isinstance(error.__cause__, OSError):
+            return f"not reached ({_said(error.__cause__)})"
+    return "no such file or folder"
 
 
 def is_text(file: str) -> bool:
