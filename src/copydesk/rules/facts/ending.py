@@ -172,7 +172,10 @@ def sentences_end(doc: Document, facts: Facts, last: int) -> bool:
     if len(above) < 2:
         others = [doc.filled[i].bare for i in facts.zones.prose if i != last]
     if not others:
-        return len(STOP.findall(doc.filled[last].bare)) >= 2
+        # The only paragraph: two stops show that its sentences end, or a line above it that
+        # it is the story and no title.
+        text = doc.filled[last].bare
+        return len(STOP.findall(text)) >= 2 or (last > 0 and width(text) >= SENTENCE)
     return sum(finished(t) or t.endswith(":") for t in others) >= 0.8 * len(others)
 
 

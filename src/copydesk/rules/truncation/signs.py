@@ -96,7 +96,9 @@ def _far_up(doc: Document, facts: Facts, ending: Ending, text: str) -> str | Non
 def last_word_cut(doc: Document, facts: Facts, ending: Ending, text: str) -> str | None:
     """Why the last word of `text`, the end of the line, is thought to be cut."""
     last = LAST.search(text[-END:])
-    if last is None or ending.behind or not (width(text) >= LONG or _near_prose(doc, ending)):
+    # A story of one paragraph that is cut has no prose: it is wide enough all the same.
+    wide = width(text) >= (LONG if facts.zones.prose else SENTENCE)
+    if last is None or ending.behind or not (wide or _near_prose(doc, ending)):
         return None
     word = last.group(1)
     if (word.isupper() and len(word) > 1) or is_signature(fragment(text)):

@@ -50,6 +50,11 @@ EXAMPLES = (
         f"{HEAD}{BODY}\nThe mayor had called the bridge safe. Only in March, he said, repairs\n",
         why="a paragraph whose last sentence alone has no stop",
     ),
+    finds(
+        f"{HEAD}The mayor had called the bridge safe in March, when nobody had asked for rep\n",
+        at="asked for rep",
+        why="the only paragraph of the story",
+    ),
     clean(f"{HEAD}{BODY}"),
     clean(f"{HEAD}{BODY}\nAnna Lindqvist, harbour correspondent\n", why="a signature"),
     clean(f"{HEAD}{BODY} Reporting by Anna Lindqvist; editing by Ole Berg\n", why="a credit"),
@@ -57,6 +62,10 @@ EXAMPLES = (
     clean(
         "Ice on the bay and wind along the quay\n\nA boat of paper, and the boat of me\n",
         why="verse",
+    ),
+    clean(
+        f"{HEAD}Six men and a dog on the bridge over the river in the early morning of Monday\n",
+        why="a caption below a headline: its last word is whole",
     ),
     misses(
         f"{HEAD}{BODY}\nThe mayor called it safe\n",
