@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from copydesk.cli.main import main
-from copydesk.validators.snapshot import copies, file, judging, standing
+from copydesk.rules.copies import join
+from copydesk.validators.snapshot import copies, file, judging, standing, texts
 
 WORDS = (
     "harbour bridge council winter market station river mayor engine school garden museum "
@@ -178,8 +179,11 @@ def same(*arguments: str) -> None:
 def test_changes_at_random_are_judged_as_the_whole(
     root: Path, served: list[str], seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if seed > 1:  # as where many texts are compared again
-        monkeypatch.setattr(copies, "AT_ONCE", -1)
+    if seed > 1:  # as where many texts share a hash
+        for module in (join, texts, copies):
+            monkeypatch.setattr(module, "FEW", 6)
+        for module in (join, texts):
+            monkeypatch.setattr(module, "COMMON", 12)
     corpus = filled(root, seed)
     if seed % 2:
         (root / ".copydesk").mkdir(exist_ok=True)
@@ -198,6 +202,38 @@ def test_changes_at_random_are_judged_as_the_whole(
             git("add", "-A")
             git("commit", "-q", "-m", f"step {step}")
     assert served.count("snapshot") >= 5
+    assert "stale" not in served
+
+
+def test_what_holds_of_a_site_is_known_where_another_one_changes(
+    root: Path, served: list[str]
+) -> None:
+    (root / "copydesk.toml").write_text("[limits]\nTRU010 = { max-count = 0 }\n")
+    chance = random.Random(5)
+
+    def put(name: str, paragraphs: int) -> None:
+        said = " ".join(chance.choices(WORDS, k=20)).capitalize() + "."
+        body = [said + " He said so twice." * chance.randint(1, 20)] * paragraphs
+        path = root / "corpus" / f"{name}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(story(chance, 0).partition(FOOTER)[0] + "\n\n".join(body), "utf-8")
+
+    for number in range(72):
+        put(f"{'abc'[number // 24]}/{number}", 3 + number // 48)
+    git("add", "-A")
+    git("commit", "-q", "-m", "first")
+    for name, paragraphs, sites in [
+        ("b/30", 2, 3),
+        ("a/23", 3, 3),
+        ("b/31", 5, 2),
+        ("a/0", 3, 2),
+        ("b/31", 3, 3),
+    ]:
+        put(name, paragraphs)
+        git("add", "-A")
+        same("--staged")
+        assert f"{sites} documents" in program("check", "--staged").stderr
+    assert served.count("snapshot") == 9
     assert "stale" not in served
 
 

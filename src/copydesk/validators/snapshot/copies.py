@@ -19,15 +19,12 @@ from copydesk.rules.truncation.lengths import Lengths
 from copydesk.validators.corpus import Change, marked
 from copydesk.validators.snapshot.file import Stale
 from copydesk.validators.snapshot.snapshot import Snapshot
-from copydesk.validators.snapshot.texts import Texts, cut, equal
+from copydesk.validators.snapshot.texts import Texts, equal
 
 # Texts of families that are made anew: 2 ms each.
 MOST = 1000
 # Texts that are compared again: 0.1 ms each. Beyond that the whole join is not slower.
 AGAIN = 50_000
-# From so many on, their hashes are looked up at once: a pass over the snapshot's postings,
-# 0.5 s for 100,000 texts, where one text alone takes 1 ms.
-AT_ONCE = 500
 # More than any bound on shared hashes: the pair is known to be related.
 SURELY = 1 << 20
 
@@ -47,8 +44,6 @@ def linked(
     )
     reseen = _reseen(texts)
     again = _again(texts, reseen)
-    if len(again) > AT_ONCE:
-        texts.fetch(again)
     kin = {number: texts.longer_kin(number) for number in (*again, *texts.come)}
     touched = _touched(texts, kin, (*groups.kept(), *reseen))
     members = {known.order: known for number in touched for known in groups.members(number)}
@@ -90,24 +85,25 @@ def _again(texts: Texts, reseen: Collection[int]) -> set[int]:
     again = set(reseen)
     for value in texts.regrouped[0]:
         again.update(texts.holders(value, False))
-    for known, after in (
-        *((known, False) for known in texts.gone.values()),
-        *((known, True) for known in texts.come.values()),
-        *((texts.known(number), True) for number in reseen),
+    for known, values, after in (
+        *((known, texts.shared(number), False) for number, known in texts.gone.items()),
+        *((known, texts.values(number), True) for number, known in texts.come.items()),
+        *((texts.known(number), texts.shared(number), True) for number in reseen),
     ):
-        again |= _shorter(texts, known, after)
+        again |= _shorter(texts, known, values, after)
         if len(again) > AGAIN:
             raise Stale
     return again.difference(texts.gone, texts.come)
 
 
-def _shorter(texts: Texts, known: Known, after: bool) -> set[int]:
-    """The shorter texts that share enough hashes with one that came or went."""
+def _shorter(texts: Texts, known: Known, values: Iterable[int], after: bool) -> set[int]:
+    """The shorter texts that share enough hashes with one that came or went; `values` are
+    those of its hashes that others may hold."""
     own, number = by_length(known), known.order
     shared: Counter[int] = Counter()
-    for value in dict.fromkeys(cut(known)):
+    for value in dict.fromkeys(values):
         low, high, count = texts.held(value)
-        if low == high or (not after and low + 1 == high):
+        if low == high:
             continue  # nobody else held it
         few = (count if after else high - low) <= FEW
         if few or number in texts.hubs(value, after):

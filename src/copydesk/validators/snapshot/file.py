@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 NAME = "corpus.snapshot"
-MAGIC = b"copydesk snapshot 2\n\n\n\n\n"
+MAGIC = b"copydesk snapshot 3\n\n\n\n\n"
 NUMBER = 8
 
 

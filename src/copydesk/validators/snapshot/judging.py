@@ -20,6 +20,7 @@ from copydesk.documents.sources import Walk
 from copydesk.rules.copies.corpus import Copies, Known
 from copydesk.rules.origin.constant_value import constant_value
 from copydesk.rules.rule import Rule
+from copydesk.rules.truncation.paragraph_limit import paragraph_limit
 from copydesk.validators.account import Account, Accounting, Covered, Held
 from copydesk.validators.config.nearest import base_folder, common_folder
 from copydesk.validators.corpus import Change, changed, marked
@@ -42,6 +43,10 @@ from copydesk.validators.snapshot.copies import linked
 from copydesk.validators.snapshot.file import Stale
 from copydesk.validators.snapshot.lengths import Measured
 from copydesk.validators.snapshot.snapshot import Snapshot
+
+# Rules that hold the texts of one site against one another: where none came or went, they
+# say what they said.
+OF_A_SITE = (paragraph_limit.code,)
 
 
 def judge(
@@ -158,7 +163,12 @@ class After:
         said: dict[int, list[Finding]] = defaultdict(list)
         for number, finding in marked(Copies(every), lengths, rules)[1]:
             said[number].append(finding)
-        return dict(said)
+        for number in self.there(n for n, code in snapshot.head["spoken"] if code in OF_A_SITE):
+            change = snapshot.change(number)
+            if change is not None and lengths.untouched(number):
+                said[number] += (f for f in change.findings if f.code in OF_A_SITE)
+        order = {rule.code: place for place, rule in enumerate(rules)}
+        return {n: sorted(found, key=lambda f: order[f.code]) for n, found in said.items()}
 
     def _may_repeat(self, come: list[Known], rules: list[Rule]) -> bool:
         """Is every document to be looked at for values that stand in all of them?"""

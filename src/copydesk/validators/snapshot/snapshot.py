@@ -24,18 +24,21 @@ from copydesk.validators.desk import Judged
 from copydesk.validators.packed import Damaged, placed_at, unpacked
 from copydesk.validators.snapshot.columns import Brief
 from copydesk.validators.snapshot.file import Stale
-from copydesk.validators.snapshot.lengths import COLUMNS
+from copydesk.validators.snapshot.lengths import SECTIONS
 from copydesk.validators.store import Store
 
 KEY = 16
 NONE = (1 << 64) - 1
 LOW = (1 << 32) - 1
 RANK = (1 << BITS) - 1
+# Postings that are looked at one by one.
+NEAR = 4
 # Sections that are 8-byte numbers, in the byte order of the machine that wrote them.
 NUMBERS = (
     *("name_ends", "ranks", "ones", "sizes", "hashes", "postings", "kin_shorter", "kin_longer"),
     *("changed", "change_ends", "kept", "kept_ends"),
-    *(f"lengths_{name}" for name in COLUMNS),
+    *("shared", "shared_ends"),
+    *(f"lengths_{name}" for name in SECTIONS),
 )
 # Sections that lead from the first 8 bytes of a digest to the numbers of documents.
 BY_DIGEST = ("letters", "contents", "stories", "originals")
@@ -127,8 +130,8 @@ class Snapshot:
         return msgspec.msgpack.decode(self._bytes["briefs"], type=list[Brief])
 
     def lengths(self) -> dict[str, Any]:
-        """The columns of lengths.py."""
-        return {name: self._numbers[f"lengths_{name}"] for name in COLUMNS}
+        """The columns of lengths.py, and their texts sorted."""
+        return {name: self._numbers[f"lengths_{name}"] for name in SECTIONS}
 
     def rank(self, number: int) -> int | None:
         """The rank of a document; None where it was compared with no other."""
@@ -150,23 +153,24 @@ class Snapshot:
         """The letters of a text, and how many hashes are kept of them."""
         return self._numbers["sizes"][rank], self._numbers["hashes"][rank]
 
-    @property
-    def compared(self) -> int:
-        """How many texts were compared with one another."""
-        return len(self._numbers["ones"])
-
-    @property
-    def postings(self) -> memoryview:
-        """Every hash, cut, with the rank of a text that holds it, in order."""
-        numbers: memoryview = self._numbers["postings"]
-        return numbers
+    def shared(self, rank: int) -> list[int]:
+        """Those of a text's hashes that another text holds as well, cut to what tells texts
+        apart."""
+        ends = self._numbers["shared_ends"]
+        found: list[int] = self._numbers["shared"][ends[rank] : ends[rank + 1]].tolist()
+        return found
 
     def holders(self, value: int) -> tuple[int, int]:
         """From where to where the postings name the texts that hold a hash, cut to what
         tells texts apart."""
         postings = self._numbers["postings"]
         low = bisect_left(postings, value << BITS)
-        return low, bisect_left(postings, (value + 1) << BITS, low)
+        high = low
+        # Most hashes are held by one text or none, and a second search costs as much again.
+        for high in range(low, min(low + NEAR, len(postings))):
+            if postings[high] >> BITS != value:
+                return low, high
+        return low, bisect_left(postings, (value + 1) << BITS, high)
 
     def holder(self, at: int) -> int:
         """The rank that stands in the postings."""

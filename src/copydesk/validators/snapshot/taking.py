@@ -7,7 +7,8 @@ took; numpy is there already, since the run joined more texts than it pays for.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +24,8 @@ from copydesk.validators.packed import packed
 from copydesk.validators.results import Results
 from copydesk.validators.run import Trail
 from copydesk.validators.snapshot.columns import Brief, brief, original_key, stripped
-from copydesk.validators.snapshot.lengths import columns
-from copydesk.validators.snapshot.snapshot import KEY, NONE
+from copydesk.validators.snapshot.lengths import SORTED, columns
+from copydesk.validators.snapshot.snapshot import KEY, NONE, RANK
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -88,7 +89,7 @@ def taken(results: Results, trail: Trail) -> Taken:
         "briefs": msgspec.msgpack.encode(briefs),
         **_blobs("kept", "kept_ends", "kept_documents", kept),
         **_blobs("changed", "change_ends", "changes", _encoded(changes)),
-        **{f"lengths_{name}": column for name, column in lengths.items()},
+        **{f"lengths_{name}": column for name, column in (*lengths.items(), *_sorted(lengths))},
         **_joined(trail.copies, len(names)),
     }
     for name, pairs in digests.items():
@@ -124,16 +125,41 @@ def _joined(copies: Copies, documents: int) -> dict[str, Any]:
     kin = np.array(
         [(rank_of[a.order], rank_of[b.order]) for a, b in copies.kin], np.uint64
     ).reshape(-1, 2)
-    half = np.uint64(32)
+    half, postings = np.uint64(32), _postings(ones)
     return {
         "ranks": ranks,
         "ones": numbers,
         "sizes": np.array([known.sketch.size for known in ones], np.uint64),
         "hashes": np.array([len(known.sketch.stored) // 8 for known in ones], np.uint64),
-        "postings": _postings(ones),
+        "postings": postings,
+        **_shared(postings, len(ones)),
         "kin_shorter": np.sort(kin[:, 1] << half | kin[:, 0]),
         "kin_longer": np.sort(kin[:, 0] << half | kin[:, 1]),
     }
+
+
+def _sorted(lengths: Mapping[str, array[int]]) -> Iterator[tuple[str, NDArray[np.uint64]]]:
+    """The places of texts in the columns of lengths, by what they are found by."""
+    for name, key in SORTED.items():
+        keys = np.fromiter(map(key, zip(*lengths.values(), strict=True)), np.uint64)
+        places = np.argsort(keys, kind="stable").astype(np.uint64)
+        each, counts = np.unique(keys, return_counts=True)
+        yield f"{name}_keys", each
+        yield f"{name}_ends", np.cumsum(counts, dtype=np.uint64)
+        yield f"{name}_places", places
+
+
+def _shared(postings: NDArray[np.uint64], texts: int) -> dict[str, Any]:
+    """For each of so many texts those of its hashes that another one holds."""
+    values, ranks = postings >> np.uint64(BITS), postings & np.uint64(RANK)
+    same = values[1:] == values[:-1]
+    shared = np.zeros(len(postings), bool)
+    shared[1:] |= same
+    shared[:-1] |= same
+    values, ranks = values[shared], ranks[shared].astype(np.int64)
+    ends = np.zeros(texts + 1, np.uint64)
+    np.cumsum(np.bincount(ranks, minlength=texts), out=ends[1:])
+    return {"shared": values[np.argsort(ranks, kind="stable")], "shared_ends": ends}
 
 
 def _postings(ones: Sequence[Known]) -> NDArray[np.uint64]:

@@ -7,7 +7,7 @@ A text is its document's number everywhere; its rank is its place in the order o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from copydesk.rules.copies.corpus import Copies, Known, by_length, joinable
@@ -16,12 +16,10 @@ from copydesk.rules.copies.kinship import related
 from copydesk.rules.copies.overlap import View, overlap, view
 from copydesk.rules.copies.sketch import hashes, level
 from copydesk.validators.snapshot.file import Stale
-from copydesk.validators.snapshot.snapshot import RANK, Snapshot
+from copydesk.validators.snapshot.snapshot import Snapshot
 
 # Texts that hold one hash and are all to be looked at.
 CROWD = 20_000
-# Postings that are looked through in one step: 32 MB, and as much again for their ranks.
-AT_A_TIME = 1 << 22
 
 
 class Texts:
@@ -39,18 +37,47 @@ class Texts:
         self._held: dict[int, tuple[int, int, int]] = {}
         self._hubs: dict[tuple[int, bool], list[int]] = {}
         self._views: dict[tuple[int, int], View] = {}
-        self._fetched: dict[int, list[int]] = {}
         self._order = {known.order: by_length(known) for known in come}
 
     @cached_property
     def minus(self) -> dict[int, list[int]]:
-        """The texts that went, by the hashes that they held."""
-        return _by_value((number, cut(known)) for number, known in self.gone.items())
+        """The texts that went, by the hashes that they held and another one held as well."""
+        return _by_value((number, self.shared(number)) for number in self.gone)
+
+    @cached_property
+    def alone(self) -> set[int]:
+        """The hashes that one of the texts that went held and no other one."""
+        held = {value for known in self.gone.values() for value in cut(known)}
+        return held - self.minus.keys()
 
     @cached_property
     def plus(self) -> dict[int, list[int]]:
         """The texts that came, by the hashes that they hold."""
         return _by_value((number, cut(known)) for number, known in self.come.items())
+
+    @cached_property
+    def joined(self) -> dict[int, list[int]]:
+        """The hashes that a text of the snapshot held alone, and one that came holds, by that
+        text."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for value in self.plus:
+            low, high, _ = self.held(value)
+            if high - low == 1:
+                found[self.snapshot.number(self.snapshot.holder(low))].append(value)
+        return dict(found)
+
+    def shared(self, number: int) -> list[int]:
+        """Those hashes of a text of the snapshot that another one there holds."""
+        rank = self.snapshot.rank(number)
+        if rank is None:
+            raise Stale
+        return self.snapshot.shared(rank)
+
+    def met(self, number: int) -> Iterable[int]:
+        """The hashes of a text that another one may hold, each once."""
+        if number in self.come or self.snapshot.rank(number) is None:
+            return dict.fromkeys(self.values(number))
+        return dict.fromkeys((*self.shared(number), *self.joined.get(number, ())))
 
     def known(self, number: int) -> Known:
         """A text with the sketch that it is joined by."""
@@ -78,10 +105,11 @@ class Texts:
 
     def held(self, value: int) -> tuple[int, int, int]:
         """From where to where the postings of the snapshot name the holders of a hash, and
-        how many there are after the change."""
+        how many there are after the change. Of a hash that went with its only holder, as if
+        it had none."""
         found = self._held.get(value)
         if found is None:
-            low, high = self.snapshot.holders(value)
+            low, high = (0, 0) if value in self.alone else self.snapshot.holders(value)
             gone, come = len(self.minus.get(value, ())), len(self.plus.get(value, ()))
             found = self._held[value] = low, high, high - low - gone + come
         return found
@@ -89,7 +117,7 @@ class Texts:
     def common(self, number: int) -> set[int]:
         """Those of a text's hashes that too many texts hold after the change."""
         held = self.held
-        return {value for value in self.values(number) if held(value)[2] > COMMON}
+        return {value for value in self.met(number) if held(value)[2] > COMMON}
 
     def holders(self, value: int, after: bool) -> list[int]:
         """The texts that hold a hash. Raises Stale where they are a crowd."""
@@ -153,46 +181,11 @@ class Texts:
             found = self._views[number, halvings] = view(sketch, halvings, common, BITS)
         return found
 
-    def fetch(self, numbers: Collection[int]) -> None:
-        """Look up at once, for many texts of the snapshot, those of their hashes that
-        another text holds. One by one they are some 220 searches a text."""
-        import numpy as np
-
-        postings = np.frombuffer(self.snapshot.postings, np.uint64)
-        ranks = [rank for rank in map(self.snapshot.rank, numbers) if rank is not None]
-        chosen = np.zeros(self.snapshot.compared, np.bool_)
-        chosen[ranks] = True
-        places = np.concatenate(
-            [
-                np.flatnonzero(chosen[postings[at : at + AT_A_TIME] & np.uint64(RANK)]) + at
-                for at in range(0, len(postings), AT_A_TIME)
-            ]
-        )
-        bits = np.uint64(BITS)
-        values = postings[places] >> bits
-        before = postings[np.maximum(places - 1, 0)] >> bits
-        behind = postings[np.minimum(places + 1, len(postings) - 1)] >> bits
-        shared = (before == values) & (places > 0)
-        shared |= (behind == values) & (places + 1 < len(postings))
-        shared |= np.isin(values, np.fromiter(self.plus, np.uint64, len(self.plus)))
-        own = (postings[places[shared]] & np.uint64(RANK)).tolist()
-        values = values[shared]
-        self._fetched |= {self.snapshot.number(rank): [] for rank in ranks}
-        for rank, value in zip(own, values.tolist(), strict=True):
-            self._fetched[self.snapshot.number(rank)].append(value)
-        each = np.unique(values)
-        lows = np.searchsorted(postings, each << bits).tolist()
-        highs = np.searchsorted(postings, (each + np.uint64(1)) << bits).tolist()
-        for value, low, high in zip(each.tolist(), lows, highs, strict=True):
-            gone, come = len(self.minus.get(value, ())), len(self.plus.get(value, ()))
-            self._held[value] = low, high, high - low - gone + come
-
     def longer_kin(self, number: int) -> list[int]:
         """The longer texts that a text is related to after the change."""
         own = self.order(number)
         shared: Counter[int] = Counter()
-        fetched = self._fetched.get(number)
-        for value in dict.fromkeys(self.values(number)) if fetched is None else fetched:
+        for value in self.met(number):
             count = self.held(value)[2]
             if count <= 1:
                 continue
