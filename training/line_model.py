@@ -31,10 +31,11 @@ from pages import FOLDS, KINDS, Data, Weights
 from sklearn.linear_model import SGDClassifier
 
 from copydesk.rules.facts.facts import gather
-from copydesk.rules.facts.forest import Tree
-from copydesk.rules.facts.judging import matrix, measured
+from copydesk.rules.facts.forest import matrix
+from copydesk.rules.facts.judging import measured
 from copydesk.rules.facts.line_features import scene
 from copydesk.rules.facts.line_model import FOLDER, made
+from copydesk.rules.facts.trees import Tree
 
 # Whole pages hold 60 times the furniture of extracted ones; unweighted they decide alone.
 FOR_WORDS = (10, 10, 1)
@@ -119,7 +120,7 @@ def forests(data: Data, left_out: int) -> dict[str, Any]:
         first, second = score[begin:end].T.tolist()
         columns = measured(scene(doc.filled, first, second, where, page.keys()), rows, top)
         names = names or list(columns)
-        parts.append(matrix(columns, names))
+        parts.append(matrix(columns[name] for name in names))
         chosen += [begin + i for i in rows]
     label = data.label[chosen]
     weight = np.array(FOR_TREES)[data.kind[chosen], np.minimum(label, 2)]

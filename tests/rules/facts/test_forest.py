@@ -1,19 +1,19 @@
-"""Trees side by side: the same leaves as one walk down each tree."""
+"""Trees side by side, or walked one by one: the same numbers to the last bit."""
 
 from __future__ import annotations
 
 from random import Random
 
-import numpy as np
 import pytest
 
-from copydesk.rules.facts.forest import Tree, planted
+from copydesk.rules.facts.forest import planted
+from copydesk.rules.facts.trees import Tree, Trees
 
 MEASURES = 5
 
 
 def grown(chance: Random, splits: int) -> Tree:
-    """A tree of random splits; limits are whole, so that measures meet them exactly."""
+    """A tree of random splits; limits are few, so that measures meet them exactly."""
     tree: dict[str, list[float]] = {part: [] for part in Tree.__slots__}
 
     def grow(left_to_do: int) -> int:
@@ -22,7 +22,7 @@ def grown(chance: Random, splits: int) -> Tree:
             return ~(len(tree["leaf"]) - 1)
         at = len(tree["measure"])
         tree["measure"].append(chance.randrange(MEASURES))
-        tree["limit"].append(float(chance.randint(-3, 3)))
+        tree["limit"].append(chance.choice((-2.0, -0.1, 0.3, 1.0, 2.7)))
         tree["inner"].append(chance.uniform(-1, 1))
         tree["left"].append(0)
         tree["right"].append(0)
@@ -46,29 +46,43 @@ def walked(tree: Tree, measures: list[float]) -> tuple[float, list[float]]:
     return tree.leaf[~node], moved
 
 
+def columns(lines: list[list[float]]) -> list[list[float]]:
+    return [list(column) for column in zip(*lines, strict=True)]
+
+
 @pytest.mark.parametrize("splits", [1, 7, 12, 15])
 def test_every_measure_leads_to_the_leaf_that_a_walk_ends_at(splits: int) -> None:
     chance = Random(splits)
     trees = [grown(chance, splits) for _ in range(20)]
-    forest = planted(trees, MEASURES)
     lines = [[float(chance.randint(-4, 4)) for _ in range(MEASURES)] for _ in range(300)]
-    reached = forest.reached(np.array(lines, np.float32))
-    scores, moved = forest.scores(reached), forest.moved(reached)
-    for measures, score, moves in zip(lines, scores, moved, strict=True):
-        walks = [walked(tree, measures) for tree in trees]
-        assert score == pytest.approx(sum(leaf for leaf, _ in walks), abs=1e-4)
-        told = [sum(column) for column in zip(*(way for _, way in walks), strict=True)]
-        assert moves == pytest.approx(told, abs=1e-4)
+    for way in (planted(trees, MEASURES), Trees(trees, MEASURES)):
+        scores, moved = way.scores(columns(lines)), way.moved(columns(lines))
+        for measures, score, moves in zip(lines, scores, moved, strict=True):
+            walks = [walked(tree, measures) for tree in trees]
+            assert score == pytest.approx(sum(leaf for leaf, _ in walks), abs=1e-4)
+            told = [sum(column) for column in zip(*(way for _, way in walks), strict=True)]
+            assert moves == pytest.approx(told, abs=1e-4)
+
+
+@pytest.mark.parametrize("splits", [0, 1, 15])
+def test_a_walk_gives_the_numbers_of_the_forest(splits: int) -> None:
+    chance = Random(splits)
+    trees = [grown(chance, splits) for _ in range(300)]
+    forest, plain = planted(trees, MEASURES), Trees(trees, MEASURES)
+    # Among them are limits as they are written and, in single precision, as they are held.
+    near = [limit + step for tree in trees for limit in tree.limit for step in (0, 1e-9, -1e-9)]
+    lines = [[chance.choice([*near, 1 / 3]) for _ in range(MEASURES)] for _ in range(100)]
+    assert plain.scores(columns(lines)) == forest.scores(columns(lines))
+    found, wanted = plain.moved(columns(lines)), forest.moved(columns(lines))
+    assert [list(moves) for moves in found] == [list(moves) for moves in wanted]
 
 
 def test_a_line_scores_the_same_alone_and_among_others() -> None:
     chance = Random(1)
     forest = planted([grown(chance, 15) for _ in range(50)], MEASURES)
-    lines = np.array([[chance.uniform(-4, 4) for _ in range(MEASURES)] for _ in range(40)], "f4")
-    together = forest.scores(forest.reached(lines))
-    assert [forest.scores(forest.reached(lines[at : at + 1]))[0] for at in range(40)] == list(
-        together
-    )
+    lines = [[chance.uniform(-4, 4) for _ in range(MEASURES)] for _ in range(40)]
+    together = forest.scores(columns(lines))
+    assert [forest.scores(columns([line]))[0] for line in lines] == together
 
 
 def test_a_tree_with_more_leaves_than_bits_is_refused() -> None:

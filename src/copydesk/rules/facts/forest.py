@@ -10,64 +10,19 @@ took 160. Leaves are whole numbers: their sum is the same in any order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from copydesk.rules.facts.trees import STEP, Tree
+
 # Bits of a leaf mask, and the leaves a tree may have.
 LEAVES = 16
-# A leaf is a whole number of these.
-STEP = 1e-5
 # Lines that meet the trees at once: 256 lines and 500 trees take 15 MB.
 AT_ONCE = 256
-Way = tuple[tuple[int, float], ...]
-Numbers = NDArray[np.float64]
 Measures = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """One tree, its nodes in flat lists. A child below zero is leaf ~child. `inner` is
-    the mean below each node, from which the evidence is told."""
-
-    measure: tuple[int, ...]
-    limit: tuple[float, ...]
-    left: tuple[int, ...]
-    right: tuple[int, ...]
-    leaf: tuple[float, ...]
-    inner: tuple[float, ...]
-
-    def ways(self, node: int = 0, way: Way = ()) -> Iterator[tuple[float, Way]]:
-        """The leaves from left to right, each with the way down to it: what every node
-        measures, and what the mean changes by below it."""
-        if not self.limit:
-            yield self.leaf[0], ()
-            return
-        for child in (self.left[node], self.right[node]):
-            mean = self.inner[child] if child >= 0 else self.leaf[~child]
-            here = (*way, (self.measure[node], mean - self.inner[node]))
-            if child >= 0:
-                yield from self.ways(child, here)
-            else:
-                yield mean, here
-
-    def rules_out(self, node: int = 0, at: int = 0) -> Iterator[tuple[int, int, int]]:
-        """Each node with the first of the leaves on its left, counted from the left of
-        the tree, and how many they are."""
-        if not self.limit:
-            return
-        left, right = self.left[node], self.right[node]
-        size = self._size(left)
-        yield node, at, size
-        if left >= 0:
-            yield from self.rules_out(left, at)
-        if right >= 0:
-            yield from self.rules_out(right, at + size)
-
-    def _size(self, node: int) -> int:
-        return 1 if node < 0 else self._size(self.left[node]) + self._size(self.right[node])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +38,36 @@ class Forest:
     leaf: NDArray[np.int64]
     moves: Measures
 
-    def reached(self, measures: Measures) -> NDArray[np.intp]:
+    def scores(self, columns: Sequence[Sequence[float]]) -> list[float]:
+        """For each line the sum of the leaves that are reached. A column is a measure."""
+        scores = self.leaf[self._reached(columns)].sum(axis=1) * STEP
+        found: list[float] = scores.tolist()
+        return found
+
+    def moved(self, columns: Sequence[Sequence[float]]) -> list[Sequence[float]]:
+        """By how much each measure moved the score: a row a line."""
+        return [self.moves[leaves].sum(axis=0).tolist() for leaves in self._reached(columns)]
+
+    def _reached(self, columns: Sequence[Sequence[float]]) -> NDArray[np.intp]:
         """For lines of measures the leaf of each tree: a row a line, a column a tree."""
-        parts = [self._some(measures[at : at + AT_ONCE]) for at in range(0, len(measures), AT_ONCE)]
+        lines = matrix(columns)
+        parts = [self._some(lines[at : at + AT_ONCE]) for at in range(0, len(lines), AT_ONCE)]
         return np.concatenate(parts)
 
-    def _some(self, measures: Measures) -> NDArray[np.intp]:
-        lines, (places, trees) = len(measures), self.gone.shape
-        above = np.take(measures, self.measure, axis=1) > self.limit
-        gone = (above * self.gone.ravel()).reshape(lines, places, trees)
+    def _some(self, lines: Measures) -> NDArray[np.intp]:
+        places, trees = self.gone.shape
+        above = np.take(lines, self.measure, axis=1) > self.limit
+        gone = (above * self.gone.ravel()).reshape(len(lines), places, trees)
         left = ~np.bitwise_or.reduce(gone, axis=1)
         # The exponent of a power of two is the number of its bit.
         lowest = np.frexp((left & -left).astype(np.float32))[1] - 1
         reached: NDArray[np.intp] = lowest + np.arange(0, len(self.leaf), LEAVES)
         return reached
 
-    def scores(self, reached: NDArray[np.intp]) -> Numbers:
-        """For each line the sum of the leaves that were reached."""
-        scores: Numbers = self.leaf[reached].sum(axis=1) * STEP
-        return scores
 
-    def moved(self, reached: NDArray[np.intp]) -> Measures:
-        """By how much each measure moved the score: a row a line, a column a measure."""
-        return np.stack([self.moves[leaves].sum(axis=0) for leaves in reached])
+def matrix(columns: Iterable[Sequence[float]]) -> Measures:
+    """A row a line, a column for each measure."""
+    return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
 
 
 def planted(trees: Sequence[Tree], measures: int) -> Forest:

@@ -1,22 +1,42 @@
 """The lines of a document judged by the line model, all at once.
 
-Needs numpy, which the reading of words does not: only a document with a line that reads
-like furniture pays for its import (law 12).
+A file with a few unsettled lines is judged in plain Python; numpy is imported once a
+process has had as many as its import costs (law 12), or where it is there already. The
+scores are the same.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
-from copydesk.rules.facts.forest import Forest, Measures, Tree, planted
 from copydesk.rules.facts.line_features import Numbers, Scene, build
 from copydesk.rules.facts.line_model import LineModel
 from copydesk.rules.facts.surroundings import surroundings
+from copydesk.rules.facts.trees import Tree, Trees
+
+# Lines that are walked down the trees before numpy pays: its import and laying out the
+# forest take 170 ms, as long as these.
+WALKED = 400
+
+
+class Scoring(Protocol):
+    """Trees, however they are walked."""
+
+    def scores(self, columns: Sequence[Numbers]) -> list[float]:
+        """The score of each line. A column is a measure."""
+
+    def moved(self, columns: Sequence[Numbers]) -> list[Numbers]:
+        """By how much each measure moved the score: a row a line."""
+
+
+class _Spent:
+    """Lines that this process has walked down the trees."""
+
+    lines = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,9 +44,8 @@ class Judged:
     """Lines of a document with their scores, and the way to tell what weighed in them."""
 
     scores: Mapping[int, float]
-    rows: Mapping[int, int]
-    reached: NDArray[np.intp]
-    forest: Forest
+    columns: Sequence[Numbers]
+    trees: Scoring
     measures: tuple[str, ...]
 
     def weighed_most(self, lines: Iterable[int]) -> dict[int, str]:
@@ -35,22 +54,27 @@ class Judged:
         lines = list(lines)
         if not lines:
             return {}
-        chosen = self.reached[[self.rows[line] for line in lines]]
-        moved = self.forest.moved(chosen)
-        order = np.argsort(-moved, axis=1, kind="stable")[:, :2].tolist()
-        return {
-            line: " and ".join(self.measures[at] for at in most if moved[row, at] > 0)
-            for row, (line, most) in enumerate(zip(lines, order, strict=True))
-        }
+        row_of = {line: row for row, line in enumerate(self.scores)}
+        rows = [row_of[line] for line in lines]
+        moved = self.trees.moved([[column[row] for row in rows] for column in self.columns])
+        return {line: self._most(moves) for line, moves in zip(lines, moved, strict=True)}
+
+    def _most(self, moves: Numbers) -> str:
+        most = sorted(range(len(moves)), key=lambda at: -moves[at])[:2]
+        return " and ".join(self.measures[at] for at in most if moves[at] > 0)
 
 
 def judged(model: LineModel, seen: Scene, rows: Sequence[int], top: int | None) -> Judged:
     """The lines `rows` of a document; `top` is its headline."""
-    forest, names = _grown(model)
-    reached = forest.reached(matrix(measured(seen, rows, top), names))
-    scores = forest.scores(reached).tolist()
-    places = {line: row for row, line in enumerate(rows)}
-    return Judged(dict(zip(rows, scores, strict=True)), places, reached, forest, names)
+    names = _held(model)[1]
+    measures = measured(seen, rows, top)
+    columns = [measures[name] for name in names]
+    if "numpy" not in sys.modules:
+        _Spent.lines += len(rows)
+    walked = "numpy" not in sys.modules and _Spent.lines <= WALKED
+    trees = _walked(model) if walked else _planted(model)
+    scores = trees.scores(columns)
+    return Judged(dict(zip(rows, scores, strict=True)), columns, trees, names)
 
 
 def measured(seen: Scene, rows: Sequence[int], top: int | None) -> Mapping[str, Numbers]:
@@ -58,14 +82,22 @@ def measured(seen: Scene, rows: Sequence[int], top: int | None) -> Mapping[str, 
     return {**build(seen, rows), **surroundings(seen, rows, top)}
 
 
-def matrix(columns: Mapping[str, Numbers], names: Sequence[str]) -> Measures:
-    """A row a line, a column for each of the names."""
-    return np.stack([columns[name] for name in names], axis=1, dtype=np.float32)
+@cache
+def _held(model: LineModel) -> tuple[list[Tree], tuple[str, ...]]:
+    table = model.trees()
+    trees = [Tree(*(tuple(tree[part]) for part in Tree.__slots__)) for tree in table["trees"]]
+    return trees, tuple(table["measures"])
 
 
 @cache
-def _grown(model: LineModel) -> tuple[Forest, tuple[str, ...]]:
-    table = model.trees()
-    trees = [Tree(*(tuple(tree[part]) for part in Tree.__slots__)) for tree in table["trees"]]
-    names = tuple(table["measures"])
-    return planted(trees, len(names)), names
+def _walked(model: LineModel) -> Scoring:
+    trees, names = _held(model)
+    return Trees(trees, len(names))
+
+
+@cache
+def _planted(model: LineModel) -> Scoring:
+    from copydesk.rules.facts.forest import planted
+
+    trees, names = _held(model)
+    return planted(trees, len(names))

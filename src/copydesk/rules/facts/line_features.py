@@ -3,20 +3,21 @@
 Two stages read a line. Its words say what it is about (line_words.py). The measures are
 everything else: how it is built, what stands beside it, where it stands, whether the story
 speaks its words; those here are told from the line and its neighbours, those in
-surroundings.py from further off. All lines of a document are measured at once, in numpy:
-a column a measure, 25 us a line where plain Python took 65. The training script and the
-program call the same functions, so that both see the same numbers.
+surroundings.py from further off. All lines of a document are measured at once: a list a
+measure, with an item for each line that is asked. These are plain lists: numpy is no faster
+on pages of 80 lines, and needs half as much again where a file has few.
+The training script and the program call the same functions, so that both see the same
+numbers.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from itertools import accumulate, pairwise
+from math import fsum, log2
 
 from copydesk.documents.document import Line
 from copydesk.rules.facts.line_words import AROUND_NAMES, LISTED, parts
@@ -26,7 +27,7 @@ MARKED = re.compile(r"https?://|www\.|@|\[[^\]]*\]\(")
 DIGITS, CAPITALS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 BARS = "|\u00b7\u2022\u00bb\u203a>/\u2192"
 AGO = re.compile(r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b")
-Numbers = NDArray[np.float64]
+Numbers = Sequence[float]
 # How far off "far" is, in lines: distances beyond are all alike.
 FAR = 30
 BUILT = (
@@ -53,8 +54,8 @@ class Scene:
     filled: tuple[Line, ...]
     said: Numbers
     told: Numbers
-    known: NDArray[np.bool_]
-    prose: NDArray[np.bool_]
+    known: Sequence[bool]
+    prose: Sequence[bool]
     zones: Zones
     wide: Numbers
     parts: Sequence[list[str]]
@@ -67,97 +68,104 @@ def scene(
     zones: Zones,
     page: Set[int],
 ) -> Scene:
-    known, prose = np.zeros(len(filled), bool), np.zeros(len(filled), bool)
-    known[list(page)] = True
-    prose[list(zones.prose)] = True
-    wide = np.array([width(line.bare) for line in filled])
+    every = range(len(filled))
+    known, prose = [i in page for i in every], [i in zones.prose for i in every]
+    wide = [width(line.bare) for line in filled]
     held = [parts(line.bare) for line in filled]
-    return Scene(filled, np.array(said), np.array(told), known, prose, zones, wide, held)
+    return Scene(filled, said, told, known, prose, zones, wide, held)
 
 
 def build(seen: Scene, rows: Sequence[int]) -> Mapping[str, Numbers]:
     """The measures of the lines `rows`, by name."""
-    filled, said, at = seen.filled, seen.said, np.array(rows)
-    last, known = len(filled) - 1, seen.known
-    wide = np.log2(1 + seen.wide)
-    ends = np.array([_end(line.bare) for line in filled], float)
-    number = np.array([line.number for line in filled])
-    blank = np.minimum(3, np.diff(number, prepend=number[0], append=number[-1]))
-    low, high = np.maximum(0, at - 4), np.minimum(last, at + 4) + 1
-    settled = np.where(known, 2.0, 0.0)
-    prose_above, prose_below = since(seen.prose), since(seen.prose[::-1])[::-1]
+    filled, said, known, zones = seen.filled, seen.said, seen.known, seen.zones
+    count = len(filled)
+    last = count - 1
+    wide = [log2(1 + one) for one in seen.wide]
+    ends = [float(_end(line.bare)) for line in filled]
+    blank = [min(3, low.number - up.number) for up, low in pairwise(filled)]
+    blank = [0, *blank, 0]
+    low, high = [max(0, i - 4) for i in rows], [min(last, i + 4) + 1 for i in rows]
+    settled = [2.0 * one for one in known]
+    above, below = since(seen.prose), until(seen.prose)
+    known_above, known_below = since(known), until(known)
     repeats = Counter(line.bare for line in filled)
-    story = frozenset(part for i in sorted(seen.zones.prose) for part in seen.parts[i])
-    built = np.array([_built(filled[i].bare, seen.parts[i], story) for i in rows], float)
+    story = frozenset(part for i in zones.prose for part in seen.parts[i])
+    built = zip(*(_built(filled[i].bare, seen.parts[i], story) for i in rows), strict=True)
     whole = {
-        "words of the whole file": said.mean(),
-        "share of known furniture": known.mean(),
-        "lines of the file": np.log2(1 + last),
-        "share of paragraphs": seen.prose.mean(),
-        "mean length of lines": wide.mean(),
+        "words of the whole file": fsum(said) / count,
+        "share of known furniture": sum(known) / count,
+        "lines of the file": log2(1 + last),
+        "share of paragraphs": sum(seen.prose) / count,
+        "mean length of lines": fsum(wide) / count,
     }
+    around = between(said, low, high)
     return {
-        "its words": said[at],
-        "words of the line above": beside(said, -1)[at],
-        "words of the line below": beside(said, 1)[at],
-        "words two lines above": beside(said, -2)[at],
-        "words two lines below": beside(said, 2)[at],
-        "words of the lines around": (between(said, low, high) - said[at])
-        / np.maximum(1, high - low - 1),
-        "known furniture on the line": settled[at],
-        "known furniture above": beside(settled, -1, -1.0)[at],
-        "known furniture below": beside(settled, 1, -1.0)[at],
-        "distance to known furniture above": since(known)[at],
-        "distance to known furniture below": since(known[::-1])[::-1][at],
+        "its words": [said[i] for i in rows],
+        "words of the line above": beside(said, rows, -1),
+        "words of the line below": beside(said, rows, 1),
+        "words two lines above": beside(said, rows, -2),
+        "words two lines below": beside(said, rows, 2),
+        "words of the lines around": [
+            (some - said[i]) / max(1, end - begin - 1)
+            for i, some, begin, end in zip(rows, around, low, high, strict=True)
+        ],
+        "known furniture on the line": [settled[i] for i in rows],
+        "known furniture above": beside(settled, rows, -1, -1.0),
+        "known furniture below": beside(settled, rows, 1, -1.0),
+        "distance to known furniture above": [known_above[i] for i in rows],
+        "distance to known furniture below": [known_below[i] for i in rows],
         "known furniture around": between(known, low, high),
-        "length": wide[at],
-        "length of the line above": beside(wide, -1, -1.0)[at],
-        "length of the line below": beside(wide, 1, -1.0)[at],
-        "its end": ends[at],
-        "end of the line above": beside(ends, -1, -1.0)[at],
-        "end of the line below": beside(ends, 1, -1.0)[at],
-        "place from the head": np.log2(1 + at),
-        "place from the tail": np.log2(1 + last - at),
-        "distance to the first paragraph": np.clip(at - seen.zones.first, -60, 60),
-        "distance to the last paragraph": np.clip(at - seen.zones.last, -60, 60),
-        "distance to the paragraph above": prose_above[at],
-        "distance to the paragraph below": prose_below[at],
-        "length of the run of short lines": (prose_above + prose_below)[at],
-        "blank line above": blank[:-1][at],
-        "blank line below": blank[1:][at],
-        "repetition in the file": np.array([min(4, repeats[filled[i].bare]) for i in rows], float),
-        **dict(zip(BUILT, built.T, strict=True)),
-        **{name: np.full(len(rows), value) for name, value in whole.items()},
+        "length": [wide[i] for i in rows],
+        "length of the line above": beside(wide, rows, -1, -1.0),
+        "length of the line below": beside(wide, rows, 1, -1.0),
+        "its end": [ends[i] for i in rows],
+        "end of the line above": beside(ends, rows, -1, -1.0),
+        "end of the line below": beside(ends, rows, 1, -1.0),
+        "place from the head": [log2(1 + i) for i in rows],
+        "place from the tail": [log2(1 + last - i) for i in rows],
+        "distance to the first paragraph": [max(-60, min(60, i - zones.first)) for i in rows],
+        "distance to the last paragraph": [max(-60, min(60, i - zones.last)) for i in rows],
+        "distance to the paragraph above": [above[i] for i in rows],
+        "distance to the paragraph below": [below[i] for i in rows],
+        "length of the run of short lines": [above[i] + below[i] for i in rows],
+        "blank line above": [blank[i] for i in rows],
+        "blank line below": [blank[i + 1] for i in rows],
+        "repetition in the file": [min(4, repeats[filled[i].bare]) for i in rows],
+        **dict(zip(BUILT, built, strict=True)),
+        **{name: [value] * len(rows) for name, value in whole.items()},
     }
 
 
-def beside(values: Numbers, step: int, outside: float = 0.0) -> Numbers:
-    """For each line the value of the line so many steps below it, or above it."""
-    found = np.full(len(values), outside)
-    if step > 0:
-        found[:-step] = values[step:]
-    else:
-        found[-step:] = values[:step]
-    return found
+def beside(values: Numbers, rows: Iterable[int], step: int, outside: float = 0.0) -> Numbers:
+    """For each of the rows the value of the line so many steps below it, or above it."""
+    wanted, count = [row + step for row in rows], len(values)
+    return [values[at] if 0 <= at < count else outside for at in wanted]
 
 
-def between(values: NDArray[np.generic], low: NDArray[np.intp], high: NDArray[np.intp]) -> Numbers:
+def between(values: Numbers, low: Iterable[int], high: Iterable[int]) -> Numbers:
     """The sums of values from `low` up to `high`."""
-    sums = np.concatenate(([0.0], np.cumsum(values, dtype=float)))
-    found: Numbers = sums[high] - sums[low]
-    return found
+    sums = list(accumulate(values, initial=0.0))
+    return [sums[end] - sums[begin] for begin, end in zip(low, high, strict=True)]
 
 
-def since(marked: NDArray[np.bool_]) -> Numbers:
+def since(marked: Sequence[bool]) -> Numbers:
     """For each line, how many lines above it the nearest marked one stands."""
-    far: Numbers = np.minimum(FAR, np.arange(len(marked)) - before(marked, -FAR)).astype(float)
-    return far
+    return [min(FAR, at - last) for at, last in enumerate(before(marked, -FAR))]
 
 
-def before(marked: NDArray[np.bool_], none: int) -> NDArray[np.intp]:
-    """For each line the nearest marked one above it, or `none` and less."""
-    places = np.where(marked, np.arange(len(marked)), none)
-    return np.concatenate(([none], np.maximum.accumulate(places)[:-1]))
+def until(marked: Sequence[bool]) -> Numbers:
+    """For each line, how many lines below it the nearest marked one stands."""
+    return since(marked[::-1])[::-1]
+
+
+def before(marked: Sequence[bool], none: int) -> list[int]:
+    """For each line the nearest marked one above it, or `none`."""
+    found, last = [], none
+    for at, one in enumerate(marked):
+        found.append(last)
+        if one:
+            last = at
+    return found
 
 
 def _built(text: str, mine: list[str], story: frozenset[str]) -> tuple[float, ...]:

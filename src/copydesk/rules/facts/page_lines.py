@@ -111,7 +111,7 @@ def page_lines(
     ]
     if not rows:
         return {}
-    # Late: the first document that gets here pays for numpy (law 12).
+    # Late: a document without a line to judge needs none of it.
     from copydesk.rules.facts.judging import judged
     from copydesk.rules.facts.line_features import scene
 

@@ -12,10 +12,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from math import fsum, log2
 
-import numpy as np
-
-from copydesk.rules.facts.line_features import Numbers, Scene, before, beside, between, since
+from copydesk.rules.facts.line_features import (
+    Numbers,
+    Scene,
+    before,
+    beside,
+    between,
+    since,
+    until,
+)
 from copydesk.rules.facts.line_words import names, stems
 from copydesk.rules.facts.story import story
 
@@ -45,67 +53,72 @@ OWN = (
 def surroundings(seen: Scene, rows: Sequence[int], top: int | None) -> Mapping[str, Numbers]:
     """The measures of the lines `rows`, by name; `top` is the headline."""
     filled, said, told, wide = seen.filled, seen.said, seen.told, seen.wide
-    at, size, prose = np.array(rows), len(filled), sorted(seen.zones.prose)
-    low, high = np.maximum(0, at - 3), np.minimum(size, at + 4)
-    body = story(filled, frozenset(np.flatnonzero(seen.known).tolist()))
-    loud = seen.known | (said > LOUD)
-    counted = np.concatenate(([0], np.cumsum(loud)))
-    above = np.concatenate(([0.0], np.cumsum(wide)))
+    size, prose = len(filled), sorted(seen.zones.prose)
+    low, high = [max(0, i - 3) for i in rows], [min(size, i + 4) for i in rows]
+    body = story(filled, {i for i, known in enumerate(seen.known) if known})
+    loud = [known or one > LOUD for known, one in zip(seen.known, said, strict=True)]
+    since_loud, until_loud = since(loud), until(loud)
+    above = list(accumulate(wide, initial=0.0))
     words = [stems(held) for held in seen.parts]
     shared, common = _shared(words, range(size), prose)
     called = {i: names(filled[i].bare) for i in {*prose, *rows}}
     named, _ = _shared(called, rows, prose)
     title = words[top] if top is not None else frozenset()
-    headed = [len(words[i] & title) / len(words[i]) if words[i] else -1.0 for i in rows]
-    spoken = shared >= 0
-    others = between(spoken, low, high) - spoken[at]
-    near = between(np.where(spoken, shared, 0.0), low, high) - np.where(spoken, shared, 0.0)[at]
+    spoken = [one >= 0 for one in shared]
+    told_around = between(told, low, high)
+    faded_above, faded_below = faded(said), faded(said[::-1])[::-1]
+    told_above, told_below = faded(told), faded(told[::-1])[::-1]
     upper, lower = before(seen.prose, -1), before(seen.prose[::-1], -1)[::-1]
-    lower = np.where(lower >= 0, size - 1 - lower, -1)
     begins = Counter(line.bare[:12] for line in filled)
-    own = np.array([_own(filled[i].bare, begins) for i in rows], float)
+    own = zip(*(_own(filled[i].bare, begins) for i in rows), strict=True)
     quoted = sum(any(mark in filled[i].bare for mark in QUOTES) for i in prose)
     count = max(1, len(prose))
+    middle = sorted(wide[i] for i in prose)[len(prose) // 2] if prose else 100.0
     whole = {
-        "words in short files of the whole file": told.mean(),
+        "words in short files of the whole file": fsum(told) / size,
         "quotations in the paragraphs": quoted / count,
         "paragraphs among the lines": len(prose) / size,
-        "words of the paragraphs": said[prose].sum() / count,
+        "words of the paragraphs": fsum(said[i] for i in prose) / count,
     }
     return {
-        "its words in short files": told[at],
-        "words in short files of the line above": beside(told, -1)[at],
-        "words in short files of the line below": beside(told, 1)[at],
-        "words in short files two lines above": beside(told, -2)[at],
-        "words in short files two lines below": beside(told, 2)[at],
-        "words in short files of the lines around": between(told, low, high) / (high - low),
-        "words of the run above": faded(said)[at],
-        "words of the run below": faded(said[::-1])[::-1][at],
-        "words in short files of the run above": faded(told)[at],
-        "words in short files of the run below": faded(told[::-1])[::-1][at],
-        "words three lines above": beside(said, -3)[at],
-        "words three lines below": beside(said, 3)[at],
-        "loudest of the lines above": _loudest(said)[at],
-        "distance to a loud line above": since(loud)[at],
-        "distance to a loud line below": since(loud[::-1])[::-1][at],
-        "loud lines between it and the text": _up_to(counted, at, body.first, body.last),
-        "distance to the text": _distance(at, body.first, body.last),
-        "in the stretch of text": ((at >= body.first) & (at <= body.last)).astype(float),
-        "share of the file above it": above[at] / above[-1],
-        "text below it": np.log2(1 + above[-1] - above[at]),
-        "text above it": np.log2(1 + above[at]),
-        "words shared with other paragraphs": shared[at],
+        "its words in short files": [told[i] for i in rows],
+        "words in short files of the line above": beside(told, rows, -1),
+        "words in short files of the line below": beside(told, rows, 1),
+        "words in short files two lines above": beside(told, rows, -2),
+        "words in short files two lines below": beside(told, rows, 2),
+        "words in short files of the lines around": _mean(told_around, low, high),
+        "words of the run above": [faded_above[i] for i in rows],
+        "words of the run below": [faded_below[i] for i in rows],
+        "words in short files of the run above": [told_above[i] for i in rows],
+        "words in short files of the run below": [told_below[i] for i in rows],
+        "words three lines above": beside(said, rows, -3),
+        "words three lines below": beside(said, rows, 3),
+        "loudest of the lines above": [max(said[max(0, i - BACK) : i], default=-9.0) for i in rows],
+        "distance to a loud line above": [since_loud[i] for i in rows],
+        "distance to a loud line below": [until_loud[i] for i in rows],
+        "loud lines between it and the text": _up_to(loud, rows, body.first, body.last),
+        "distance to the text": [_distance(i, body.first, body.last) for i in rows],
+        "in the stretch of text": [float(body.first <= i <= body.last) for i in rows],
+        "share of the file above it": [above[i] / above[-1] for i in rows],
+        "text below it": [log2(1 + above[-1] - above[i]) for i in rows],
+        "text above it": [log2(1 + above[i]) for i in rows],
+        "words shared with other paragraphs": [shared[i] for i in rows],
         "names shared with other paragraphs": named,
-        "number of words shared": np.minimum(20, common)[at],
-        "words shared with the headline": np.array(headed),
-        "length beside the paragraphs'": wide[at]
-        / (sorted(wide[prose])[len(prose) // 2] if prose else 100.0),
-        "words the paragraph above shares": np.where(upper < 0, -1.0, shared[upper])[at],
-        "words the lines around share": np.where(others > 0, near / np.maximum(1, others), -1.0),
-        "words the paragraph below shares": np.where(lower < 0, -1.0, shared[lower])[at],
-        "length of the lines around": (above[high] - above[low]) / (high - low),
-        **dict(zip(OWN, own.T, strict=True)),
-        **{name: np.full(len(rows), value) for name, value in whole.items()},
+        "number of words shared": [min(20, common[i]) for i in rows],
+        "words shared with the headline": [_held(words[i], title) for i in rows],
+        "length beside the paragraphs'": [wide[i] / middle for i in rows],
+        "words the paragraph above shares": [
+            -1.0 if upper[i] < 0 else shared[upper[i]] for i in rows
+        ],
+        "words the lines around share": _around(shared, spoken, rows, low, high),
+        "words the paragraph below shares": [
+            -1.0 if lower[i] < 0 else shared[size - 1 - lower[i]] for i in rows
+        ],
+        "length of the lines around": _mean(
+            [above[end] - above[begin] for begin, end in zip(low, high, strict=True)], low, high
+        ),
+        **dict(zip(OWN, own, strict=True)),
+        **{name: [value] * len(rows) for name, value in whole.items()},
     }
 
 
@@ -127,7 +140,7 @@ def _shared(
     held: Sequence[frozenset[str]] | Mapping[int, frozenset[str]],
     rows: Iterable[int],
     prose: Sequence[int],
-) -> tuple[Numbers, Numbers]:
+) -> tuple[list[float], list[int]]:
     """The share and number of the words of each line that paragraphs other than itself
     hold too; a share of -1 where it has none."""
     spoken: Counter[str] = Counter()
@@ -135,48 +148,62 @@ def _shared(
         spoken.update(held[index])
     once, twice = spoken.keys(), {word for word, times in spoken.items() if times > 1}
     inside = frozenset(prose)
-    found = []
-    for index in rows:
-        mine = held[index]
-        common = len(mine & twice if index in inside else mine & once)
-        found.append((common / len(mine) if mine else -1.0, common))
-    share, number = np.array(found, float).reshape(-1, 2).T
+    number = [len(held[i] & twice if i in inside else held[i] & once) for i in rows]
+    share = [
+        common / len(held[i]) if held[i] else -1.0 for i, common in zip(rows, number, strict=True)
+    ]
     return share, number
 
 
-def _loudest(said: Numbers) -> Numbers:
-    """For each line the highest score among the lines above it."""
-    found = np.full(len(said), -np.inf)
-    for step in range(1, BACK + 1):
-        np.maximum(found, beside(said, -step, -np.inf), out=found)
-    found[0] = -9.0
+def _held(mine: frozenset[str], other: frozenset[str]) -> float:
+    """The share of its words that another line holds."""
+    return len(mine & other) / len(mine) if mine else -1.0
+
+
+def _mean(sums: Numbers, low: Iterable[int], high: Iterable[int]) -> Numbers:
+    return [total / (end - begin) for total, begin, end in zip(sums, low, high, strict=True)]
+
+
+def _around(
+    shared: Numbers, spoken: Sequence[bool], rows: Iterable[int], low: list[int], high: list[int]
+) -> Numbers:
+    """What the lines around share of their words with other paragraphs, in the mean."""
+    own = [one if known else 0.0 for one, known in zip(shared, spoken, strict=True)]
+    found = []
+    for i, number, total in zip(
+        rows, between(spoken, low, high), between(own, low, high), strict=True
+    ):
+        others = number - spoken[i]
+        found.append((total - own[i]) / max(1, others) if others > 0 else -1.0)
     return found
 
 
-def _up_to(counted: Numbers, at: np.ndarray, first: int, last: int) -> Numbers:
+def _up_to(loud: Sequence[bool], rows: Iterable[int], first: int, last: int) -> Numbers:
     """How many loud lines lie between a line and the stretch of text, or between the
     beginning of the stretch and a line inside it."""
     if last < 0:
-        return np.full(len(at), -1.0)
-    below = counted[at] - counted[last + 1]
-    inside = counted[at] - counted[first]
-    above = counted[first] - counted[at + 1]
-    found: Numbers = np.where(at > last, below, np.where(at < first, above, inside)).astype(float)
-    return found
+        return [-1.0 for _ in rows]
+    counted = list(accumulate(loud, initial=0))
+    return [
+        counted[i] - counted[last + 1]
+        if i > last
+        else counted[first] - counted[i + 1]
+        if i < first
+        else counted[i] - counted[first]
+        for i in rows
+    ]
 
 
-def _distance(at: np.ndarray, first: int, last: int) -> Numbers:
+def _distance(at: int, first: int, last: int) -> float:
     if last < 0:
-        return np.zeros(len(at))
-    return np.clip(np.where(at < first, at - first, np.maximum(0, at - last)), -40, 40).astype(
-        float
-    )
+        return 0.0
+    return max(-40, at - first) if at < first else min(40, max(0, at - last))
 
 
-def faded(scores: Numbers) -> Numbers:
+def faded(scores: Numbers) -> list[float]:
     """For each line the mean of the scores above it, the nearer the heavier."""
-    found, mean = [0.0], float(scores[0])
-    for score in scores[1:].tolist():
+    found, mean = [0.0], scores[0]
+    for score in scores[1:]:
         found.append(mean)
         mean = 0.6 * mean + 0.4 * score
-    return np.array(found)
+    return found
