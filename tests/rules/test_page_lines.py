@@ -121,13 +121,15 @@ def test_the_weights_are_small_and_whole() -> None:
         assert children == [*leaves, *range(1, len(tree["measure"]))]
 
 
-def test_a_clean_story_with_headings_is_judged_without_numpy() -> None:
+@pytest.mark.parametrize("behind", ["", "\\nLeave a Reply\\nMore from the harbour\\nSport\\n"])
+def test_one_story_is_judged_without_numpy(behind: str) -> None:
     told = (
         "import sys; from copydesk.documents.decoding import from_characters; "
         "from copydesk.documents.document import compose; "
         "from copydesk.rules.facts.facts import gather; "
         "from copydesk.rules.samples import BODY, HEAD; "
         "text = f'{HEAD}{BODY}\\nNinety years of rust\\n\\n{BODY}\\nA ferry instead\\n\\n{BODY}'; "
+        f"text += '{behind}'; "
         "gather(compose('a.txt', None, '0', from_characters(text))); "
         "print('numpy' in sys.modules)"
     )
