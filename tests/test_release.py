@@ -12,6 +12,7 @@ import pytest
 import tomli
 
 from copydesk import __version__
+from copydesk.rules.facts.phrases import languages
 from copydesk.rules.samples import BODY, HEAD
 
 ROOT = Path(__file__).parents[1]
@@ -98,8 +99,10 @@ def ours(folder: Path) -> set[str]:
 def test_the_wheel_holds_every_file_of_the_package_and_its_types(built: Path) -> None:
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         inside = {name for name in wheel.namelist() if name.startswith("copydesk/")}
-    compiled = "copydesk/rules/languages/compiled.json"
-    assert inside - {compiled} == ours(ROOT / "src") - {compiled}
+    compiled = {"copydesk/rules/languages/compiled.json"}
+    compiled |= {f"copydesk/rules/phrases/{code}.json" for code in languages()}
+    assert compiled <= inside
+    assert inside - compiled == ours(ROOT / "src")
     assert "copydesk/py.typed" in inside
 
 

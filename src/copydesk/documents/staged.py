@@ -8,7 +8,6 @@ store knows it without reading it; so a commit of a few files is cheap in a larg
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -142,6 +141,8 @@ def documents(
 
 def _from_file(path: str, data: bytes, columns: Mapping[str, str]) -> Iterator[Raw]:
     """Record files and packed ones are read by the very code that reads them on disk."""
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="copydesk-") as folder:
         file = Path(folder, os.path.basename(path))
         file.write_bytes(data)

@@ -174,7 +174,7 @@ def rule(
     thirtieth. Raises TypeError for an argument that no rule has."""
 
     def made(check: Check) -> Rule:
-        wants = tuple(inspect.signature(check).parameters)
+        wants = check.__code__.co_varnames[: check.__code__.co_argcount]
         for want in wants:
             if want not in GIVEN:
                 place = f"{check.__code__.co_filename}:{check.__code__.co_firstlineno}"

@@ -7,11 +7,11 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
-from importlib import import_module, metadata
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from copydesk.documents.record import Raw
-from copydesk.rules.plugins import GROUP
 from copydesk.rules.registry import lock
 
 SIZE = 16
@@ -30,14 +30,31 @@ def program() -> bytes:
         for data in _files(package / floor):
             found.update(data)
     for library in LIBRARIES:
-        found.update(f"{library} {metadata.version(library)}\n".encode())
+        found.update(f"{_distribution(library)}\n".encode())
     return found.digest()
+
+
+def _distribution(library: str) -> str:
+    """A library and its version, as installers name the folder beside it that tells of it.
+    importlib.metadata says the same, and takes 30 ms to import."""
+    spec = find_spec(library)
+    for place in (spec and spec.submodule_search_locations) or ():
+        beside = [path.name for path in Path(place).parent.glob(f"{library}-*.dist-info")]
+        if len(beside) == 1:
+            return beside[0]
+    from importlib import metadata
+
+    return f"{library}-{metadata.version(library)}"
 
 
 @cache
 def plugin(name: str) -> str:
     """A digest of the rules of a plugin in use: what lies in its package, and the versions
     of what was installed with it."""
+    from importlib import metadata
+
+    from copydesk.rules.plugins import GROUP
+
     found = blake2b(digest_size=SIZE)
     for package in sorted({entry.package for entry in lock() if entry.plugin == name}):
         for folder in import_module(package).__path__:
@@ -58,7 +75,8 @@ def _files(top: Path) -> Iterator[bytes]:
         for name in sorted(names):
             if not name.endswith(".pyc"):
                 yield name.encode() + b"\0"
-                yield Path(folder, name).read_bytes()
+                with open(os.path.join(folder, name), "rb", 0) as file:
+                    yield file.read()
 
 
 def judgement(codes: Iterable[str], settings: str) -> bytes:

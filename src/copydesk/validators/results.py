@@ -8,7 +8,6 @@ system takes away with the process.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from typing import IO, Protocol
 
@@ -85,6 +84,9 @@ class Results:
             self._bytes += len(one)
             return
         if self._file is None:
+            # Late: 8 ms, and most runs are small.
+            import tempfile
+
             self._file = tempfile.TemporaryFile()  # noqa: SIM115  lives as long as the run
         self._file.write(len(one).to_bytes(LENGTH, "little"))
         self._file.write(one)

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
@@ -49,6 +48,9 @@ def html_entity(doc: Document) -> Iterator[Mark]:
 
 def mend(entity: str) -> str | None:
     """The character an entity stands for; None where it stands for none."""
+    # Late: its table takes 5 ms to load, and few texts need it.
+    from html import unescape
+
     text = unescape(entity)
     for _ in range(3):
         if not text.startswith("&") or len(text) < 3:

@@ -21,7 +21,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from statistics import fmean, pstdev
 
 from copydesk.rules.copies.corpus import CorpusMark, Known
 from copydesk.rules.rule import clean, finds, misses, rule
@@ -53,7 +52,7 @@ def paragraph_limit(lengths: Lengths) -> Iterator[CorpusMark]:
         at[site].setdefault(known.letters or "", known)
     for site, texts in at.items():
         sizes = [known.characters for known in texts.values()]
-        if len(sizes) < FEWEST or pstdev(sizes) < SPREAD * fmean(sizes):
+        if len(sizes) < FEWEST or _alike(sizes):
             continue
         total = counts[site].total()
         says = (
@@ -62,3 +61,10 @@ def paragraph_limit(lengths: Lengths) -> Iterator[CorpusMark]:
         )
         first = next(iter(texts.values()))
         yield CorpusMark(first, says, first.first_line)
+
+
+def _alike(sizes: list[int]) -> bool:
+    """Is the standard deviation less than SPREAD of the mean? In whole numbers: the
+    module for it takes 5 ms to import."""
+    total, squares = sum(sizes), sum(size * size for size in sizes)
+    return len(sizes) * squares - total * total < SPREAD * SPREAD * total * total

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import mmap
 import os
-import tempfile
 import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -27,6 +26,8 @@ class Stale(Exception):
 def save(path: Path, head: Mapping[str, Any], sections: Mapping[str, Any]) -> None:
     """Write a snapshot in the place of the one before; `sections` are bytes or arrays.
     Raises OSError."""
+    import tempfile
+
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     os.close(handle)
     try:
