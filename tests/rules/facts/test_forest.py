@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -55,8 +56,10 @@ def test_every_measure_leads_to_the_leaf_that_a_walk_ends_at(splits: int) -> Non
     chance = Random(splits)
     trees = [grown(chance, splits) for _ in range(20)]
     lines = [[float(chance.randint(-4, 4)) for _ in range(MEASURES)] for _ in range(300)]
-    for way in (planted(trees, MEASURES), Trees(trees, MEASURES)):
-        scores, moved = way.scores(columns(lines)), way.moved(columns(lines))
+    ways: tuple[Any, ...] = (planted(trees, MEASURES), Trees(trees, MEASURES))
+    for way in ways:
+        reached = way.reached(columns(lines))
+        scores, moved = way.scores(reached), way.moved(reached)
         for measures, score, moves in zip(lines, scores, moved, strict=True):
             walks = [walked(tree, measures) for tree in trees]
             assert score == pytest.approx(sum(leaf for leaf, _ in walks), abs=1e-4)
@@ -72,17 +75,18 @@ def test_a_walk_gives_the_numbers_of_the_forest(splits: int) -> None:
     # Among them are limits as they are written and, in single precision, as they are held.
     near = [limit + step for tree in trees for limit in tree.limit for step in (0, 1e-9, -1e-9)]
     lines = [[chance.choice([*near, 1 / 3]) for _ in range(MEASURES)] for _ in range(100)]
-    assert plain.scores(columns(lines)) == forest.scores(columns(lines))
-    found, wanted = plain.moved(columns(lines)), forest.moved(columns(lines))
-    assert [list(moves) for moves in found] == [list(moves) for moves in wanted]
+    one, other = plain.reached(columns(lines)), forest.reached(columns(lines))
+    assert plain.scores(one) == forest.scores(other)
+    assert list(map(list, plain.moved(one))) == list(map(list, forest.moved(other)))
 
 
 def test_a_line_scores_the_same_alone_and_among_others() -> None:
     chance = Random(1)
     forest = planted([grown(chance, 15) for _ in range(50)], MEASURES)
     lines = [[chance.uniform(-4, 4) for _ in range(MEASURES)] for _ in range(40)]
-    together = forest.scores(columns(lines))
-    assert [forest.scores(columns([line]))[0] for line in lines] == together
+    together = forest.scores(forest.reached(columns(lines)))
+    alone = [forest.scores(forest.reached(columns([line])))[0] for line in lines]
+    assert alone == together
 
 
 def test_a_tree_with_more_leaves_than_bits_is_refused() -> None:

@@ -38,21 +38,20 @@ class Forest:
     leaf: NDArray[np.int64]
     moves: Measures
 
-    def scores(self, columns: Sequence[Sequence[float]]) -> list[float]:
-        """For each line the sum of the leaves that are reached. A column is a measure."""
-        scores = self.leaf[self._reached(columns)].sum(axis=1) * STEP
-        found: list[float] = scores.tolist()
-        return found
-
-    def moved(self, columns: Sequence[Sequence[float]]) -> list[Sequence[float]]:
-        """By how much each measure moved the score: a row a line."""
-        return [self.moves[leaves].sum(axis=0).tolist() for leaves in self._reached(columns)]
-
-    def _reached(self, columns: Sequence[Sequence[float]]) -> NDArray[np.intp]:
-        """For lines of measures the leaf of each tree: a row a line, a column a tree."""
+    def reached(self, columns: Sequence[Sequence[float]]) -> list[NDArray[np.intp]]:
+        """For each line the leaf of each tree. A column is a measure."""
         lines = matrix(columns)
         parts = [self._some(lines[at : at + AT_ONCE]) for at in range(0, len(lines), AT_ONCE)]
-        return np.concatenate(parts)
+        return list(np.concatenate(parts))
+
+    def scores(self, reached: Sequence[NDArray[np.intp]]) -> list[float]:
+        """For each line the sum of the leaves that were reached."""
+        scores: list[float] = (self.leaf[np.stack(reached)].sum(axis=1) * STEP).tolist()
+        return scores
+
+    def moved(self, reached: Iterable[NDArray[np.intp]]) -> list[Sequence[float]]:
+        """By how much each measure moved the score: a row a line."""
+        return [self.moves[leaves].sum(axis=0).tolist() for leaves in reached]
 
     def _some(self, lines: Measures) -> NDArray[np.intp]:
         places, trees = self.gone.shape
@@ -81,15 +80,14 @@ def planted(trees: Sequence[Tree], measures: int) -> Forest:
     limit = np.full((places, len(trees)), np.inf, np.float32)
     gone = np.zeros((places, len(trees)), np.uint16)
     leaf = np.zeros(len(trees) * LEAVES, np.int64)
-    ways = [tuple(tree.ways()) for tree in trees]
     moves = np.zeros((len(leaf), measures), np.float32)
     for number, tree in enumerate(trees):
         for node, at, size in tree.rules_out():
             measure[node, number] = tree.measure[node]
             limit[node, number] = tree.limit[node]
             gone[node, number] = ((1 << size) - 1) << at
-        for at, (value, way) in enumerate(ways[number], number * LEAVES):
-            leaf[at] = round(value / STEP)
+        for at, (one, way) in enumerate(tree.ways(), number * LEAVES):
+            leaf[at] = round(tree.leaf[one] / STEP)
             for which, by in way:
                 moves[at, which] += by
     return Forest(measure.ravel(), limit.ravel(), gone, leaf, moves)

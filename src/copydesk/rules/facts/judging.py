@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from copydesk.rules.facts.line_features import Numbers, Scene, build
 from copydesk.rules.facts.line_model import LineModel
@@ -26,10 +26,14 @@ WALKED = 400
 class Scoring(Protocol):
     """Trees, however they are walked."""
 
-    def scores(self, columns: Sequence[Numbers]) -> list[float]:
-        """The score of each line. A column is a measure."""
+    def reached(self, columns: Sequence[Numbers]) -> list[Any]:
+        """For each line the leaf of each tree, as the other two take it. A column is a
+        measure."""
 
-    def moved(self, columns: Sequence[Numbers]) -> list[Numbers]:
+    def scores(self, reached: Sequence[Any]) -> list[float]:
+        """The score of each line."""
+
+    def moved(self, reached: Sequence[Any]) -> list[Numbers]:
         """By how much each measure moved the score: a row a line."""
 
 
@@ -44,7 +48,7 @@ class Judged:
     """Lines of a document with their scores, and the way to tell what weighed in them."""
 
     scores: Mapping[int, float]
-    columns: Sequence[Numbers]
+    reached: Mapping[int, Any]
     trees: Scoring
     measures: tuple[str, ...]
 
@@ -54,9 +58,7 @@ class Judged:
         lines = list(lines)
         if not lines:
             return {}
-        row_of = {line: row for row, line in enumerate(self.scores)}
-        rows = [row_of[line] for line in lines]
-        moved = self.trees.moved([[column[row] for row in rows] for column in self.columns])
+        moved = self.trees.moved([self.reached[line] for line in lines])
         return {line: self._most(moves) for line, moves in zip(lines, moved, strict=True)}
 
     def _most(self, moves: Numbers) -> str:
@@ -73,8 +75,9 @@ def judged(model: LineModel, seen: Scene, rows: Sequence[int], top: int | None) 
         _Spent.lines += len(rows)
     walked = "numpy" not in sys.modules and _Spent.lines <= WALKED
     trees = _walked(model) if walked else _planted(model)
-    scores = trees.scores(columns)
-    return Judged(dict(zip(rows, scores, strict=True)), columns, trees, names)
+    reached = trees.reached(columns)
+    scores = dict(zip(rows, trees.scores(reached), strict=True))
+    return Judged(scores, dict(zip(rows, reached, strict=True)), trees, names)
 
 
 def measured(seen: Scene, rows: Sequence[int], top: int | None) -> Mapping[str, Numbers]:

@@ -9,8 +9,9 @@ is the same in any order.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 # A leaf is a whole number of these.
 STEP = 1e-5
@@ -29,11 +30,11 @@ class Tree:
     leaf: tuple[float, ...]
     inner: tuple[float, ...]
 
-    def ways(self, node: int = 0, way: Way = ()) -> Iterator[tuple[float, Way]]:
+    def ways(self, node: int = 0, way: Way = ()) -> Iterator[tuple[int, Way]]:
         """The leaves from left to right, each with the way down to it: what every node
         measures, and what the mean changes by below it."""
         if not self.limit:
-            yield self.leaf[0], ()
+            yield 0, ()
             return
         for child in (self.left[node], self.right[node]):
             mean = self.inner[child] if child >= 0 else self.leaf[~child]
@@ -41,7 +42,7 @@ class Tree:
             if child >= 0:
                 yield from self.ways(child, here)
             else:
-                yield mean, here
+                yield ~child, here
 
     def rules_out(self, node: int = 0, at: int = 0) -> Iterator[tuple[int, int, int]]:
         """Each node with the first of the leaves on its left, counted from the left of
@@ -61,54 +62,59 @@ class Tree:
 
 
 class Trees:
-    """Trees that ask for so many measures, to be walked."""
+    """Trees that ask for so many measures, to be walked. All their leaves stand in one row."""
 
-    __slots__ = ("_size", "_trees")
+    __slots__ = ("_first", "_leaf", "_measures", "_moves", "_nodes", "_trees")
 
     def __init__(self, trees: Sequence[Tree], measures: int) -> None:
-        self._trees = [
-            (t, list(zip(t.measure, array("f", t.limit), t.left, t.right, strict=True)))
-            for t in trees
+        self._trees = trees
+        self._measures = measures
+        self._nodes = [
+            list(zip(t.measure, array("f", t.limit), t.left, t.right, strict=True)) for t in trees
         ]
-        self._size = measures
+        self._first = list(accumulate((len(t.leaf) for t in trees), initial=0))
+        self._leaf = [round(leaf / STEP) for t in trees for leaf in t.leaf]
+        self._moves: dict[int, list[tuple[int, float]]] = {}
 
-    def scores(self, columns: Sequence[Sequence[float]]) -> list[float]:
-        """For each line the sum of the leaves that are reached. A column is a measure."""
-        return [self._score(line) for line in _lines(columns)]
+    def reached(self, columns: Sequence[Sequence[float]]) -> list[list[int]]:
+        """For each line the leaf of each tree. A column is a measure."""
+        return [self._reached(array("f", line).tolist()) for line in zip(*columns, strict=True)]
 
-    def moved(self, columns: Sequence[Sequence[float]]) -> list[Sequence[float]]:
+    def scores(self, reached: Iterable[Iterable[int]]) -> list[float]:
+        """For each line the sum of the leaves that were reached."""
+        return [sum(map(self._leaf.__getitem__, leaves)) * STEP for leaves in reached]
+
+    def moved(self, reached: Iterable[Iterable[int]]) -> list[Sequence[float]]:
         """By how much each measure moved the score: a row a line."""
-        return [self._moved(line) for line in _lines(columns)]
+        return [self._moved(leaves) for leaves in reached]
 
-    def _score(self, line: Sequence[float]) -> float:
-        total = 0
-        for tree, nodes in self._trees:
+    def _reached(self, line: Sequence[float]) -> list[int]:
+        found = []
+        for first, nodes in zip(self._first, self._nodes, strict=False):
             node = 0 if nodes else -1
             while node >= 0:
                 measure, limit, left, right = nodes[node]
                 node = right if line[measure] > limit else left
-            total += round(tree.leaf[~node] / STEP)
-        return total * STEP
+            found.append(first + ~node)
+        return found
 
-    def _moved(self, line: Sequence[float]) -> Sequence[float]:
-        total = array("f", bytes(4 * self._size))
-        for tree, nodes in self._trees:
-            moves: dict[int, float] = {}
-            node = 0 if nodes else -1
-            while node >= 0:
-                mean = tree.inner[node]
-                measure, limit, left, right = nodes[node]
-                node = right if line[measure] > limit else left
-                below = tree.inner[node] if node >= 0 else tree.leaf[~node]
-                moves[measure] = _single(moves.get(measure, 0.0) + _single(below - mean))
-            for measure, by in moves.items():
+    def _moved(self, leaves: Iterable[int]) -> Sequence[float]:
+        total = array("f", bytes(4 * self._measures))
+        for tree, first, leaf in zip(self._trees, self._first, leaves, strict=False):
+            if leaf not in self._moves:
+                way = next(way for one, way in tree.ways() if one == leaf - first)
+                self._moves[leaf] = _moves(way)
+            for measure, by in self._moves[leaf]:
                 total[measure] += by
         return total
 
 
-def _lines(columns: Sequence[Sequence[float]]) -> Iterator[Sequence[float]]:
-    """The measures of each line, rounded to single precision."""
-    return (array("f", line).tolist() for line in zip(*columns, strict=True))
+def _moves(way: Way) -> list[tuple[int, float]]:
+    """By how much each measure on a way moves what is told at its end."""
+    moves: dict[int, float] = {}
+    for measure, by in way:
+        moves[measure] = _single(moves.get(measure, 0.0) + _single(by))
+    return list(moves.items())
 
 
 def _single(value: float) -> float:
