@@ -75,7 +75,7 @@ def _kin_before(texts: Texts, number: int, kin: Mapping[int, list[int]]) -> list
 def _reseen(texts: Texts) -> set[int]:
     """Texts of the snapshot that hold a hash which became common, or ceased to be: what
     they share with others is another part of them now."""
-    turned = texts.regrouped[1]
+    turned = texts.regrouped.turned
     found = {other for value in turned for other in texts.holders(value, False)}
     return found.difference(texts.gone, texts.come)
 
@@ -83,31 +83,38 @@ def _reseen(texts: Texts) -> set[int]:
 def _again(texts: Texts, reseen: Collection[int]) -> set[int]:
     """The texts of the snapshot that are to be compared again."""
     again = set(reseen)
-    for value in texts.regrouped[0]:
+    for value in texts.regrouped.values:
         again.update(texts.holders(value, False))
-    for known, values, after in (
-        *((known, texts.shared(number), False) for number, known in texts.gone.items()),
-        *((known, texts.values(number), True) for number, known in texts.come.items()),
-        *((texts.known(number), texts.shared(number), True) for number in reseen),
+    hubs = texts.regrouped.hubs
+    for number, own, values, after in (
+        *((n, by_length(known), texts.shared(n), False) for n, known in texts.gone.items()),
+        *((n, by_length(known), texts.values(n), True) for n, known in texts.come.items()),
+        *((n, texts.order(n), texts.shared(n), False) for n in hubs),
+        *((n, texts.order(n), texts.shared(n), True) for n in hubs.union(reseen)),
     ):
-        again |= _shorter(texts, known, values, after)
+        again |= _shorter(texts, number, own, values, after)
         if len(again) > AGAIN:
             raise Stale
     return again.difference(texts.gone, texts.come)
 
 
-def _shorter(texts: Texts, known: Known, values: Iterable[int], after: bool) -> set[int]:
-    """The shorter texts that share enough hashes with one that came or went; `values` are
-    those of its hashes that others may hold."""
-    own, number = by_length(known), known.order
-    shared: Counter[int] = Counter()
+def _shorter(
+    texts: Texts, number: int, own: tuple[int, str], values: Iterable[int], after: bool
+) -> set[int]:
+    """The shorter texts that share enough hashes with one, before or after the change.
+    `own` is its place in the order of length, `values` are those of its hashes that others
+    may hold."""
+    paired = []
     for value in dict.fromkeys(values):
         low, high, count = texts.held(value)
         if low == high:
             continue  # nobody else held it
         few = (count if after else high - low) <= FEW
         if few or number in texts.hubs(value, after):
-            shared.update(texts.holders(value, False))
+            paired.append(value)
+    if len(paired) < LEAST:
+        return set()
+    shared = Counter(other for value in paired for other in texts.holders(value, False))
     return {
         other
         for other, count in shared.items()

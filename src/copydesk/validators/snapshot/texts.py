@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from copydesk.rules.copies.corpus import Copies, Known, by_length, joinable
 from copydesk.rules.copies.join import BITS, COMMON, FEW, HUBS, KEPT, LEAST, SLIGHT
@@ -20,6 +21,16 @@ from copydesk.validators.snapshot.snapshot import Snapshot
 
 # Texts that hold one hash and are all to be looked at.
 CROWD = 20_000
+
+
+class Regrouped(NamedTuple):
+    """What a change does to texts that it does not touch: hashes by which all their holders
+    pair otherwise, those of them that became common or ceased to be, and texts that became
+    hubs of a hash or ceased to be."""
+
+    values: set[int]
+    turned: set[int]
+    hubs: set[int]
 
 
 class Texts:
@@ -151,26 +162,28 @@ class Texts:
         return found
 
     @cached_property
-    def regrouped(self) -> tuple[set[int], set[int]]:
-        """Hashes by which texts that were there pair otherwise than before; and those of
-        them that became common, or ceased to be."""
-        found: set[int] = set()
-        turned: set[int] = set()
+    def regrouped(self) -> Regrouped:
+        """How texts that were there pair otherwise than before."""
+        found = Regrouped(set(), set(), set())
         for value in self.minus.keys() | self.plus.keys():
             low, high, after = self.held(value)
             before = high - low
             if not before or (before <= FEW and after <= FEW):
                 continue
             if (before > COMMON) != (after > COMMON):
-                turned.add(value)
-            if value in turned or (before > FEW) != (after > FEW) or self._other_hubs(value):
-                found.add(value)
-        return found, turned
+                found.turned.add(value)
+                found.values.add(value)
+            elif (before > FEW) != (after > FEW):
+                found.values.add(value)
+            else:
+                found.hubs.update(self._other_hubs(value))
+        return found
 
-    def _other_hubs(self, value: int) -> bool:
+    def _other_hubs(self, value: int) -> set[int]:
+        """The texts that stay and were hubs of a hash, or are now, but not both."""
         old, new = set(self.hubs(value, False)), set(self.hubs(value, True))
         gone, come = self.minus.get(value, ()), self.plus.get(value, ())
-        return not (old.difference(gone) <= new and new.difference(come) <= old)
+        return (old - new).difference(gone) | (new - old).difference(come)
 
     def seen(self, number: int, halvings: int) -> View:
         """The view of a text, without the hashes that are common after the change."""
