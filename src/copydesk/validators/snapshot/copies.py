@@ -88,7 +88,7 @@ def _again(texts: Texts, reseen: Collection[int]) -> set[int]:
     hubs = texts.regrouped.hubs
     for number, own, values, after in (
         *((n, by_length(known), texts.shared(n), False) for n, known in texts.gone.items()),
-        *((n, by_length(known), texts.values(n), True) for n, known in texts.come.items()),
+        *((n, by_length(known), texts.met(n), True) for n, known in texts.come.items()),
         *((n, texts.order(n), texts.shared(n), False) for n in hubs),
         *((n, texts.order(n), texts.shared(n), True) for n in hubs.union(reseen)),
     ):

@@ -7,7 +7,7 @@ A text is its document's number everywhere; its rank is its place in the order o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -45,6 +45,7 @@ class Texts:
         self.come = {known.order: known for known in come}
         self._known: dict[int, Known] = dict(self.come)
         self._values: dict[int, list[int]] = {}
+        self._met: dict[int, list[int]] = {}
         self._held: dict[int, tuple[int, int, int]] = {}
         self._hubs: dict[tuple[int, bool], list[int]] = {}
         self._views: dict[tuple[int, int], View] = {}
@@ -84,11 +85,18 @@ class Texts:
             raise Stale
         return self.snapshot.shared(rank)
 
-    def met(self, number: int) -> Iterable[int]:
-        """The hashes of a text that another one may hold, each once."""
-        if number in self.come or self.snapshot.rank(number) is None:
-            return dict.fromkeys(self.values(number))
-        return dict.fromkeys((*self.shared(number), *self.joined.get(number, ())))
+    def met(self, number: int) -> Collection[int]:
+        """The hashes of a text that another one may hold after the change, each once."""
+        found = self._met.get(number)
+        if found is None:
+            if number in self.come or self.snapshot.rank(number) is None:
+                values: Iterable[int] = self.values(number)
+            else:
+                values = (*self.shared(number), *self.joined.get(number, ()))
+            held = self.held
+            found = [value for value in dict.fromkeys(values) if held(value)[2] > 1]
+            self._met[number] = found
+        return found
 
     def known(self, number: int) -> Known:
         """A text with the sketch that it is joined by."""
@@ -200,8 +208,6 @@ class Texts:
         shared: Counter[int] = Counter()
         for value in self.met(number):
             count = self.held(value)[2]
-            if count <= 1:
-                continue
             for other in self.holders(value, True) if count <= FEW else self.hubs(value, True):
                 if other != number and self.order(other) < own:
                     shared[other] += 1
