@@ -11,11 +11,12 @@ and is read on first use: a file in ASCII never asks for it.
 
 from __future__ import annotations
 
+import struct
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import compress, filterfalse, pairwise, repeat
-from operator import mul
+from itertools import filterfalse, repeat
+from operator import add, mul
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,16 +52,15 @@ PLAIN_OR_SIGN = expression(f"[\x00-\x7f{''.join(sorted(WIDE_SIGNS))}]+")
 
 
 class Reading(NamedTuple):
-    """How a text reads at best: the language, the mean cost of a pair in bits, the share
-    of pairs the language does not know, and how many pairs were read."""
+    """How a text reads at best: the language, the mean cost of a pair in bits, and how many
+    pairs were read."""
 
     language: str
     cost: float
-    unknown: float
     pairs: int
 
 
-UNREAD = Reading("", 0.0, 0.0, 0)
+UNREAD = Reading("", 0.0, 0)
 
 
 def sample(text: str, words: int = WORDS) -> str:
@@ -84,9 +84,22 @@ def read(taken: str, languages: Iterable[str] | None = None) -> Reading:
     wide = len(WIDE.findall(taken))
     if wide * 3 > len(taken):
         return _read_ideographs(taken)
-    pairs = Counter(_pairs(folded(taken)))
+    text = folded(taken)
     among = near(frozenset(taken.lower())) if languages is None else languages
-    return cost_in(cheapest(among, pairs), pairs)
+    spent = _spent(_pairs(text))
+    language = _cheapest(among, spent)
+    pairs = len(text) - 1
+    return Reading(language, (spent >> _places()[language] & FULL) / pairs, pairs)
+
+
+def unknown(taken: str, reading: Reading) -> float:
+    """The share of pairs of a sample that the language of its reading does not know."""
+    if reading.language in IDEOGRAPHIC:
+        return _uncommon_share(PLAIN_OR_SIGN.sub("", taken))[0]
+    if not reading.pairs:
+        return 0.0
+    known = costs(reading.language).__contains__
+    return (reading.pairs - sum(map(known, _pairs(folded(taken))))) / reading.pairs
 
 
 def folded(text: str) -> str:
@@ -96,7 +109,7 @@ def folded(text: str) -> str:
 
 
 def _pairs(text: str) -> Iterable[str]:
-    return map("".join, pairwise(text))
+    return map(add, text, text[1:])
 
 
 def changed_pairs(word: str, other: str) -> list[tuple[str, str]]:
@@ -113,24 +126,41 @@ def tongue(text: str) -> str:
     """The language of a text by all its words, not only those beyond ASCII."""
     words = text.split()
     taken = " ".join(words[:: max(1, len(words) // WORDS)][:WORDS])
-    pairs = Counter(_pairs(folded(taken)))
     latin = len(BEYOND.sub("", taken)) * 2 > len(taken)
     if not latin and len(WIDE.findall(taken)) * 3 > len(taken):
         return _read_ideographs(taken).language
-    return cheapest(LATIN if latin else near(frozenset(taken.lower())), pairs)
+    among = LATIN if latin else near(frozenset(taken.lower()))
+    return _cheapest(among, _spent(_pairs(folded(taken))))
 
 
 def near(seen: frozenset[str]) -> list[str]:
     """The languages whose letters cover most of those seen."""
-    beyond = seen - ASCII
-    covered = [(len(beyond & letters), name) for name, letters in alphabets().items()]
-    return [name for _, name in sorted(covered, reverse=True)[:WEIGHED]]
+    lanes, worth = _owners()
+    counts = lanes.unpack(sum(map(worth.get, seen, repeat(0))).to_bytes(lanes.size, "little"))
+    covered = sorted(zip(counts, alphabets(), strict=True), reverse=True)
+    return [name for _, name in covered[:WEIGHED]]
 
 
-def cheapest(languages: Iterable[str], pairs: Mapping[str, int]) -> str:
-    """The language in which pairs cost least, the first of several."""
+@cache
+def _owners() -> tuple[struct.Struct, Mapping[str, int]]:
+    """For each letter 1 in the lane of every language that has it: one addition of these
+    counts for all."""
+    worth: dict[str, int] = {}
+    for lane, letters in enumerate(alphabets().values()):
+        for letter in letters:
+            worth[letter] = worth.get(letter, 0) + (1 << 16 * lane)
+    return struct.Struct(f"<{len(alphabets())}H"), worth
+
+
+def _spent(pairs: Iterable[str]) -> int:
+    """What pairs cost in every language, SUM bits apart. Counting equal ones first takes
+    twice as long."""
     paid, dearest = _paid()
-    spent = sum(map(mul, map(paid.get, pairs, repeat(dearest)), pairs.values()))
+    return sum(map(paid.get, pairs, repeat(dearest)))
+
+
+def _cheapest(languages: Iterable[str], spent: int) -> str:
+    """The language in which the pairs cost least, the first of several."""
     places = _places()
     return min(languages, key=lambda name: spent >> places[name] & FULL)
 
@@ -160,15 +190,11 @@ def _places() -> Mapping[str, int]:
     return {name: SUM * number for number, name in enumerate(alphabets())}
 
 
-def cost_in(language: str, pairs: Mapping[str, int]) -> Reading:
-    """The mean cost of pairs in a language."""
-    counts = list(pairs.values())
-    total = sum(counts)
-    if not total:
-        return UNREAD
-    paid = list(map(costs(language).get, pairs, repeat(FLOOR)))
-    unknown = sum(compress(counts, map(FLOOR.__eq__, paid)))
-    return Reading(language, sum(map(mul, paid, counts)) / total, unknown / total, total)
+def cost_in(language: str, pairs: Mapping[str, int]) -> float:
+    """The mean cost of pairs in a language; 0 without any."""
+    total = sum(pairs.values())
+    paid = map(costs(language).get, pairs, repeat(FLOOR))
+    return sum(map(mul, paid, pairs.values())) / total if total else 0.0
 
 
 def _read_ideographs(taken: str) -> Reading:
@@ -181,12 +207,18 @@ def _read_ideographs(taken: str) -> Reading:
     beyond = PLAIN_OR_SIGN.sub("", taken)
     if not beyond:
         return UNREAD
-    counted = sum(map(_uncommon().get, beyond, repeat(FOREIGN)))
-    share, language = min(
+    share, language = _uncommon_share(beyond)
+    return Reading(language, 3 + 10 * share, len(beyond))
+
+
+def _uncommon_share(beyond: str) -> tuple[float, str]:
+    """The share of characters that are not among the commonest, where it is least."""
+    counts = Counter(beyond)
+    counted = sum(map(mul, map(_uncommon().get, counts, repeat(FOREIGN)), counts.values()))
+    return min(
         ((counted >> SUM * place & FULL) / len(beyond), language)
         for place, language in enumerate(IDEOGRAPHIC)
     )
-    return Reading(language, 3 + 10 * share, share, len(beyond))
 
 
 @cache

@@ -20,6 +20,7 @@ from copydesk.documents.letters import (
     sample,
     strange,
     tongue,
+    unknown,
 )
 from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.chains import (
@@ -32,7 +33,7 @@ from copydesk.rules.encoding.chains import (
 )
 from copydesk.rules.encoding.legacy import CHANGED, CLEAR, legacy_chain
 from copydesk.rules.encoding.objections import objectionable, objections
-from copydesk.rules.encoding.words import foreign_words, mended_words
+from copydesk.rules.encoding.words import foreign_words, knows, mended_words
 
 # Letters that lead the sequences ftfy's table objects to, in texts of Latin script; all
 # other parts of such sequences are ODD below.
@@ -141,6 +142,9 @@ def _lettered() -> Mapping[str, frozenset[str]]:
 def _damaged_words(text: str, lines: tuple[Line, ...]) -> Iterator[Damaged]:
     """Lines with single damaged words."""
     language = tongue(text)
+    there = beyond(text)
+    if not there.plain and knows(language, there.seen):
+        return
     words = foreign_words(text, language)
     mended = mended_words(words, language) if words else {}
     if not mended:
@@ -164,7 +168,7 @@ def _doubtful(taken: str, suspects: frozenset[str], plain: bool) -> bool:
     if plain and not suspects:
         return False
     reading = read(taken)
-    if reading.cost > DEAR or reading.unknown > UNKNOWN:
+    if reading.cost > DEAR or unknown(taken, reading) > UNKNOWN:
         return True
     words = taken.lower().split()
     foreign = frozenset(c for c in taken.lower() if c > "\x7f") - alphabets().get(
@@ -195,10 +199,19 @@ def _damaged_lines(
             continue
         hits = objections(bare) if suspicious and any(map(bare.__contains__, objected)) else 0
         undone = None
-        if any(map(bare.__contains__, able)) and (hits or not _common_ideographs(bare)):
+        if (
+            any(map(bare.__contains__, able))
+            and (hits or likely or doubt or _sequences(line.text, able) >= HITS)
+            and (hits or not _common_ideographs(bare))
+        ):
             undone = _round_trip(bare, hits, likely, doubt)
         if undone is not None or hits:
             yield Damaged(line, undone, hits)
+
+
+def _sequences(text: str, able: tuple[str, ...]) -> int:
+    """How many sequences a line may hold at most, in codecs of one byte a character."""
+    return sum(text.count(run) * (len(run) // 2) for run in able)
 
 
 def _common_ideographs(bare: str) -> bool:

@@ -42,6 +42,11 @@ STRANGERS = expression(
 )
 
 
+def knows(language: str, letters: Iterable[str]) -> bool:
+    """Does a language know all of the letters?"""
+    return _known(language).issuperset("".join(letters).lower())
+
+
 def foreign_words(text: str, language: str) -> dict[str, None]:
     """The words with characters that the language of the text does not know."""
     known = _known(language)
@@ -109,4 +114,4 @@ def _saved(word: str, mended: str, language: str) -> float:
         return 0.0
     old = cost_in(language, Counter(a for a, _ in touched))
     new = cost_in(language, Counter(b for _, b in touched))
-    return old.cost - new.cost if new.cost <= WRITTEN else 0.0
+    return old - new if new <= WRITTEN else 0.0
