@@ -12,6 +12,8 @@ from typing import Any
 
 from copydesk.documents.escaping import UNSAFE, escape
 
+# `json.dumps` makes one anew for each value that is not to be in ASCII.
+ENCODER = json.JSONEncoder(ensure_ascii=False)
 BACKTICKS = re.compile(r"`+")
 # A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV
 # injection), the full-width forms in Japanese and Chinese editions; an apostrophe before
@@ -83,9 +85,9 @@ def json_text(value: Any) -> str:
     Controls, bidi characters and lone surrogates are written as JSON escapes: the value
     that is read back is the same.
     """
-    text = json.dumps(value, ensure_ascii=False)
+    text = ENCODER.encode(value)
     if "##" in text:
         text = ANYWHERE.sub(r"\\u0023", text)
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return UNSAFE.sub(lambda found: json.dumps(found.group())[1:-1], text)

@@ -29,7 +29,7 @@ C4_PHRASES = (
     *("javascript", "terms of use", "privacy policy", "cookie policy"),
     *("uses cookies", "use of cookies", "use cookies"),
 )
-C4_BYTES = tuple(phrase.encode() for phrase in C4_PHRASES)
+C4_BYTES = (b"javascript", b"terms of use", b"privacy policy", b"cookie")
 C4_WORDS = re.compile("|".join(C4_PHRASES), re.IGNORECASE)
 C4_ENDS = (".", "?", "!", '"', "'")
 BULLETS = (

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from copydesk.documents.document import Document
@@ -54,12 +55,14 @@ class Finding:
     def as_dict(self) -> dict[str, Any]:
         """The fields of DESIGN 4 as plain values, ready for JSON."""
         # By hand: dataclasses.asdict copies every value deeply, 30 us a finding.
-        value = {name: getattr(self, name) for name in SHOWN}
+        value = dict(zip(SHOWN, VALUES(self), strict=True))
         value["fix"] = None if self.fix is None else _plain(self.fix)
         return value
 
 
 SHOWN = tuple(field.name for field in fields(Finding) if field.name not in ("before", "after"))
+
+VALUES = attrgetter(*SHOWN)
 
 
 def _plain(fix: Fix) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from copydesk.documents.document import Document, Line
 from copydesk.documents.patterns import expression
 from copydesk.rules.facts.facts import Facts
 from copydesk.rules.facts.language import cards
-from copydesk.rules.facts.zones import SENTENCE, ends_sentence, width
+from copydesk.rules.facts.zones import ENDS, SENTENCE, ends_sentence, width
 
 WORDLY = expression(r"\w")
 LAST_WORD = expression(r"([^\W\d_]+(?:['\u2019-][^\W\d_]+)*['\u2019]?)\W*$")
@@ -52,6 +52,14 @@ APPEARED = expression(
     r"pojawi\u0142 si\u0119 poraz pierwszy w|\u043f\u043e\u044f\u0432\u0438\u043b\w{1,3} (?:\u0441\u043d\u0430\u0447\u0430\u043b\u0430|\u0432\u043f\u0435\u0440\u0432\u044b\u0435) \u043d\u0430)\b",
     re.IGNORECASE,
 )
+# Its first two letters, and those that a word of SIGNATURE begins with: most lines begin
+# with others, and a look at these costs a tenth of a match.
+FEEDS = frozenset(
+    ("th", "de", "l'", "l\u2019", "la", "o ", "he", "wp", "p\u0159", "\u0441\u043e")
+)
+SIGNING = frozenset("mi av co wi by un an ad re ed wr".split())
+# Characters among which the last stop of a paragraph is looked for first.
+TAIL = 160
 OPENERS = {"\u00ab": "\u00bb", "(": ")", "[": "]", "\u300c": "\u300d", "\uff08": "\uff09"}
 NOTE = expression(r"[^\W\d_][.!?][\"\u201d\u2019]?\[?\d{1,3}\]?$")
 # No word, mark or address that a line ends with is longer.
@@ -86,14 +94,16 @@ def aside(doc: Document, facts: Facts) -> frozenset[int]:
     numbers = {credit.line for credit in facts.credits if credit.how != "agency tail"}
     if facts.published is not None and facts.published.how == "date line":
         numbers.add(facts.published.line)
-    return frozenset(
-        index
-        for index, line in enumerate(doc.filled)
-        if index in facts.furniture
-        or (line.number in numbers and not is_paragraph(line.bare) and not running(line.bare))
-        or is_signature(line.bare)
-        or (len(line.bare) <= 400 and APPEARED.match(line.bare) is not None)
-    )
+    out = set(facts.furniture)
+    for index, line in enumerate(doc.filled):
+        text = line.bare
+        if line.number in numbers and not is_paragraph(text) and not running(text):
+            out.add(index)
+        elif len(text) <= END and (
+            is_signature(text) or (text[:2].casefold() in FEEDS and APPEARED.match(text))
+        ):
+            out.add(index)
+    return frozenset(out)
 
 
 def running(text: str) -> bool:
@@ -104,12 +114,29 @@ def running(text: str) -> bool:
 
 def is_signature(text: str) -> bool:
     """Is a line of at most 140 characters a name that signs, or an address to write to?"""
-    if len(text) > 140:
+    return len(text) <= 140 and (_signs(text) or _address(text)) and STOP.search(text) is None
+
+
+def _signs(text: str) -> bool:
+    """Is it a SIGNATURE? One that begins with a letter begins with a small one of ASCII,
+    with two capitals or with one of a few words, or holds a slash."""
+    opening = text[:2]
+    if (
+        text[:1].isalpha()
+        and not opening.isupper()
+        and not "a" <= opening < "{"
+        and opening.lower() not in SIGNING
+        and "/" not in text
+    ):
         return False
-    signed = SIGNATURE.match(text) is not None or any(
-        sign in text and pattern.search(text) for sign, pattern in ADDRESSES
-    )
-    return signed and STOP.search(text) is None
+    return SIGNATURE.match(text) is not None
+
+
+def _address(text: str) -> bool:
+    for sign, pattern in ADDRESSES:
+        if sign in text and pattern.search(text):
+            return True
+    return False
 
 
 def endings(doc: Document, facts: Facts) -> Iterator[Ending]:
@@ -176,12 +203,15 @@ def sentences_end(doc: Document, facts: Facts, last: int) -> bool:
         # it is the story and no title.
         text = doc.filled[last].bare
         return len(STOP.findall(text)) >= 2 or (last > 0 and width(text) >= SENTENCE)
-    return sum(finished(t) or t.endswith(":") for t in others) >= 0.8 * len(others)
+    stopped = [t for t in others if finished(t) or t.endswith(":")]
+    return len(stopped) >= 0.8 * len(others)
 
 
 def finished(text: str) -> bool:
     """Does the text end with a sentence stop? A note's number may stand behind it, and
     Danish and some German close their quotations with the mark that French opens with."""
+    if text.endswith(ENDS):
+        return True
     text = text.rstrip("\u00ab#")
     if ends_sentence(text):
         return True
@@ -189,11 +219,16 @@ def finished(text: str) -> bool:
     return noted and NOTE.search(text[-END:]) is not None
 
 
+@lru_cache(maxsize=8)  # asked of one line in turn
 def fragment(text: str) -> str:
     """What stands behind the last sentence stop inside the line."""
     at = 0
-    for found in STOP.finditer(text):
-        at = found.end()
+    # No two stops overlap: the last one near the end is the last of all.
+    for begin in (max(0, len(text) - TAIL), 0):
+        for found in STOP.finditer(text, begin):
+            at = found.end()
+        if at or not begin:
+            break
     return text[at:].strip()
 
 
