@@ -54,9 +54,7 @@ APPEARED = expression(
 )
 # Its first two letters, and those that a word of SIGNATURE begins with: most lines begin
 # with others, and a look at these costs a tenth of a match.
-FEEDS = frozenset(
-    ("th", "de", "l'", "l\u2019", "la", "o ", "he", "wp", "p\u0159", "\u0441\u043e")
-)
+FEEDS = frozenset(("th", "de", "l'", "l\u2019", "la", "o ", "he", "wp", "p\u0159", "\u0441\u043e"))
 SIGNING = frozenset("mi av co wi by un an ad re ed wr".split())
 # Characters among which the last stop of a paragraph is looked for first.
 TAIL = 160
@@ -97,10 +95,10 @@ def aside(doc: Document, facts: Facts) -> frozenset[int]:
     out = set(facts.furniture)
     for index, line in enumerate(doc.filled):
         text = line.bare
-        if line.number in numbers and not is_paragraph(text) and not running(text):
-            out.add(index)
-        elif len(text) <= END and (
-            is_signature(text) or (text[:2].casefold() in FEEDS and APPEARED.match(text))
+        if (
+            (line.number in numbers and not is_paragraph(text) and not running(text))
+            or is_signature(text)
+            or (len(text) <= END and text[:2].casefold() in FEEDS and APPEARED.match(text))
         ):
             out.add(index)
     return frozenset(out)
@@ -133,7 +131,7 @@ def _signs(text: str) -> bool:
 
 
 def _address(text: str) -> bool:
-    for sign, pattern in ADDRESSES:
+    for sign, pattern in ADDRESSES:  # noqa: SIM110  a generator costs more than the looks
         if sign in text and pattern.search(text):
             return True
     return False
