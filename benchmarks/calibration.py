@@ -21,7 +21,8 @@ from copydesk.documents.decoding import from_characters
 from copydesk.documents.document import Document, compose
 from copydesk.rules.facts.facts import gather
 from copydesk.rules.facts.line_model import line_model
-from copydesk.rules.facts.page_lines import RULE
+from copydesk.rules.facts.page_lines import RULE, likely_lines
+from copydesk.rules.facts.zones import zones
 
 KINDS = ("extracted", "paragraphs", "full")
 EXTRACTED = ("trafilatura", "newspaper4k", "readability", "resili_main", "boilerpy3")
@@ -63,10 +64,18 @@ def judged(doc: Document, held_out: Mapping[str, float] | None) -> Iterator[tupl
     for index, seen in (*facts.furniture.items(), *facts.doubtful.items()):
         if seen.rule != RULE or held_out is None:
             yield doc.filled[index].number, seen.rule, seen.confidence
+    if held_out is None:
+        return
     model = line_model()
-    for number, score in (held_out or {}).items():
+    page = {i: seen for i, seen in facts.furniture.items() if seen.rule != RULE}
+    where = zones(doc.filled, frozenset(page))
+    index_of = {line.number: i for i, line in enumerate(doc.filled)}
+    scores = {index_of[int(number)]: score for number, score in held_out.items()}
+    likely = likely_lines(doc.filled, page, where, scores, model.likely)
+    for index, score in scores.items():
         if score >= model.possible:
-            yield int(number), RULE, "likely" if score >= model.likely else "possible"
+            told = "likely" if index in likely else "possible"
+            yield doc.filled[index].number, RULE, told
 
 
 def table(right: Mapping[tuple[str, str], Counter[tuple[str, bool]]]) -> Iterator[str]:

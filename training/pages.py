@@ -18,6 +18,7 @@ from copydesk.rules.facts.furniture import furniture
 from copydesk.rules.facts.language import language_of
 from copydesk.rules.facts.line_words import BITS, grams
 from copydesk.rules.facts.readings import Readings
+from copydesk.rules.facts.zones import is_prose
 
 FOLDS = 5
 KINDS = ("extracted", "paragraphs", "full")
@@ -27,7 +28,8 @@ Weights = tuple[np.ndarray, float]
 
 
 class Data:
-    """The labelled pages: documents, and per filled line its text, label, kind, fold."""
+    """The labelled pages: documents, and per filled line its text, label, kind, fold, and
+    whether it is a paragraph."""
 
     def __init__(self, path: pathlib.Path) -> None:
         self.docs: list[tuple[Any, ...]] = []
@@ -48,11 +50,13 @@ class Data:
             for index, line in enumerate(doc.filled):
                 label = "BR M".find(record["line_labels"][line.number - 1])
                 text = texts.setdefault(line.bare, len(texts))
-                rows.append((text, label, kind, fold, index in page, len(line.text)))
+                row = (text, label, kind, fold, index in page, len(line.text), is_prose(line))
+                rows.append(row)
             self.names.append(record["id"])
             self.docs.append((doc, page, where, top, kind, fold, record["lang"], begin, len(rows)))
         columns = np.array(rows).T
-        self.text, self.label, self.kind, self.fold, self.settled, self.size = columns
+        self.text, self.label, self.kind, self.fold, self.settled, self.size, prose = columns
+        self.prose = prose.astype(bool)
         each = [sorted(set(grams(text))) for text in texts]
         counts = np.array([len(one) for one in each])
         held = csr_matrix(

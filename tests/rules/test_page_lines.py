@@ -107,11 +107,11 @@ def test_the_weights_are_small_and_whole() -> None:
     size = sum(file.stat().st_size for file in FOLDER.glob("line_model.*"))
     assert size <= 2_000_000
     model = line_model()
-    assert [len(weights) for weights in model.weights] == [MASK + 1] * 2
+    assert [len(weights) for weights in model.weights] == [MASK + 1] * 3
     assert model.possible < model.likely
     filled = doc_of(PAGE).filled
     flat = [0.0] * len(filled)
-    seen = scene(filled, flat, flat, zones(filled, frozenset()), frozenset())
+    seen = scene(filled, [flat] * 3, zones(filled, frozenset()), frozenset())
     held = model.trees()
     assert set(held["measures"]) <= set(measured(seen, [0], None))
     for tree in held["trees"]:

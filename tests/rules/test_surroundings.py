@@ -24,7 +24,7 @@ def measured(text: str, place: int) -> dict[str, float]:
     filled = compose("a.txt", None, "0", from_characters(text)).filled
     where = zones(filled, frozenset())
     flat = [-1.0] * len(filled)
-    columns = measures(scene(filled, flat, flat, where, frozenset()), [place], None)
+    columns = measures(scene(filled, [flat] * 3, where, frozenset()), [place], None)
     return {name: float(column[0]) for name, column in columns.items()}
 
 
@@ -56,7 +56,7 @@ def test_every_line_of_any_text_can_be_measured(lines: list[str]) -> None:
 def test_a_line_measures_the_same_alone_and_among_others(lines: list[str]) -> None:
     filled = compose("a.txt", None, "0", from_characters("\n".join(lines))).filled
     said = [float(len(line.bare) % 5) - 2 for line in filled]
-    seen = scene(filled, said, said[::-1], zones(filled, frozenset()), frozenset())
+    seen = scene(filled, (said, said[::-1], said), zones(filled, frozenset()), frozenset())
     together = measures(seen, range(len(filled)), None) if filled else {}
     for place in range(len(filled)):
         alone = measures(seen, [place], None)

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from copydesk.rules.facts.line_features import Numbers, Scene, build
 from copydesk.rules.facts.line_model import LineModel
+from copydesk.rules.facts.paragraphs import paragraphs
 from copydesk.rules.facts.surroundings import surroundings
 from copydesk.rules.facts.trees import Tree, Trees
 
@@ -82,7 +83,7 @@ def judged(model: LineModel, seen: Scene, rows: Sequence[int], top: int | None) 
 
 def measured(seen: Scene, rows: Sequence[int], top: int | None) -> Mapping[str, Numbers]:
     """What the trees are told of the lines `rows`, by name."""
-    return {**build(seen, rows), **surroundings(seen, rows, top)}
+    return {**build(seen, rows), **surroundings(seen, rows, top), **paragraphs(seen, rows)}
 
 
 @cache

@@ -48,12 +48,13 @@ BUILT = (
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A document as the model sees it, an item a line: what the two readings say of its
+    """A document as the model sees it, an item a line: what the three readings say of its
     words, which lines are known furniture and which are prose, its width, and its parts."""
 
     filled: tuple[Line, ...]
     said: Numbers
     told: Numbers
+    among: Numbers
     known: Sequence[bool]
     prose: Sequence[bool]
     zones: Zones
@@ -63,8 +64,7 @@ class Scene:
 
 def scene(
     filled: tuple[Line, ...],
-    said: Sequence[float],
-    told: Sequence[float],
+    readings: Sequence[Sequence[float]],
     zones: Zones,
     page: Set[int],
 ) -> Scene:
@@ -72,7 +72,8 @@ def scene(
     known, prose = [i in page for i in every], [i in zones.prose for i in every]
     wide = [width(line.bare) for line in filled]
     held = [parts(line.bare) for line in filled]
-    return Scene(filled, said, told, known, prose, zones, wide, held)
+    said, told, among = readings
+    return Scene(filled, said, told, among, known, prose, zones, wide, held)
 
 
 def build(seen: Scene, rows: Sequence[int]) -> Mapping[str, Numbers]:
@@ -202,7 +203,7 @@ def _end(text: str) -> int:
         return 3 if text[-1] not in "?!" else 2
     if text[-1] in ":\uff1a":
         return 1
-    return 4 if text[-1] in ",;-\u2013\u2014\u2026" else 0
+    return 4 if text[-1] in ",;-\u2013\u2014\u2026\uff0c\uff1b\u3001" else 0
 
 
 def _first(letter: str) -> int:

@@ -1,8 +1,8 @@
 """The line model: what decides where phrases and shapes stop.
 
-Two linear models over hashed words and letters say how much a line reads like furniture:
-one has learned from all pages, one from what extractors leave, where a menu is rare and a
-heading of the story is not. They are read in plain Python: a clean file holds few lines
+Linear models over hashed words and letters say how much a line reads like furniture: one
+has learned from all pages, one from what extractors leave, where a menu is rare and a
+heading of the story is not, and a third from paragraphs alone. They are read in plain Python: a clean file holds few lines
 to ask, and to import numpy would cost more than all of them (law 12). Boosted trees
 (judging.py) weigh that against the line's neighbours, its build and its place.
 training/line_model.py makes the weights, with sites held apart, and prints how it does on
@@ -24,17 +24,19 @@ from typing import Any
 from copydesk.rules.facts.line_words import BITS, grams
 
 FOLDER = Path(__file__).parents[1] / "phrases"
+# What stands for a score among paragraphs where a line is none.
+NONE = -9.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LineModel:
-    """The words of all files and of short ones as weights in steps of `scale`, the trees
-    and the names of what they measure, and the scores from which a line is `likely` and
-    `possible` furniture."""
+    """The words of all files, of short ones and of paragraphs as weights in steps of
+    `scale`, the trees and the names of what they measure, and the scores from which a line
+    is `likely` and `possible` furniture."""
 
-    weights: tuple[array[int], array[int]]
-    scale: tuple[float, float]
-    bias: tuple[float, float]
+    weights: tuple[array[int], ...]
+    scale: tuple[float, ...]
+    bias: tuple[float, ...]
     trees: Callable[[], Mapping[str, Any]]
     likely: float
     possible: float
@@ -42,16 +44,25 @@ class LineModel:
     def words(self, text: str) -> tuple[float, float]:
         """How much a line reads like furniture, of all files and of short ones: above 0
         more likely than not."""
+        first, second = self._read(text, 2)
+        return first, second
+
+    def paragraph(self, text: str) -> tuple[float, float, float]:
+        """The same of a paragraph, and how much it does among paragraphs."""
+        first, second, third = self._read(text, 3)
+        return first, second, third
+
+    def _read(self, text: str, models: int) -> list[float]:
         places = grams(text)
+        weights = self.weights[:models]
         # A line has three parts at least: its first word, that word and its end, itself.
         if len(places) < 2:
-            return self.bias
+            return list(self.bias[:models])
         chosen, norm = itemgetter(*places), sqrt(len(places))
-        first, second = (
-            bias + scale * sum(chosen(weights)) / norm
-            for weights, scale, bias in zip(self.weights, self.scale, self.bias, strict=True)
-        )
-        return first, second
+        return [
+            bias + scale * sum(chosen(held)) / norm
+            for held, scale, bias in zip(weights, self.scale, self.bias, strict=False)
+        ]
 
 
 @cache
@@ -70,11 +81,12 @@ def _trees() -> Mapping[str, Any]:
 def made(
     table: Mapping[str, Any], weights: array[int], trees: Callable[[], Mapping[str, Any]]
 ) -> LineModel:
-    """The model that a table and its weights make, those of all files first."""
-    (one, other), (first, second) = table["scale"], table["bias"]
-    both = weights[: 1 << BITS], weights[1 << BITS :]
+    """The model that a table and its weights make: those of all files, then those of short
+    ones, then those of paragraphs."""
+    size = 1 << BITS
+    parts = tuple(weights[at : at + size] for at in range(0, len(weights), size))
     limits = float(table["likely"]), float(table["possible"])
-    return LineModel(both, (one, other), (first, second), trees, *limits)
+    return LineModel(parts, tuple(table["scale"]), tuple(table["bias"]), trees, *limits)
 
 
 @lru_cache(maxsize=8192)

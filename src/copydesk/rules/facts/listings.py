@@ -1,7 +1,7 @@
-"""Lines of listings: code, tables, text with hard line ends.
+"""Lines of listings: lists, code, tables, text with hard line ends.
 
-They are short, end like no sentence and stand in runs, as furniture does. Pages of code
-and of figures hold little furniture that is known; there such lines stay.
+They are short, end like no sentence and stand in runs, as furniture does. Pages of code,
+wares and figures hold little furniture that is known; there such lines stay.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Set
 
 from copydesk.documents.document import Line
 from copydesk.documents.patterns import expression
+from copydesk.rules.facts.line_words import LISTED
 from copydesk.rules.facts.zones import ends_sentence, width
 
 # What a line of code begins with, holds or ends in. Of the lines that the model takes on
@@ -21,6 +22,8 @@ CODE = expression(
     r"|func |fn |let |var |const |public |private |(?:if|for|while|switch) ?\(|#include)"
     r"|\w\(\)|\w[_.]\w+ ?\(|\s[=!<>+-]?=\s|->|::|==|&&|\|\||[a-z]_[a-z]"
 )
+# An item of a list, or a heading with its mark.
+ITEM = expression(rf"{LISTED.pattern}|#{{1,6}}\s\S")
 CODED = 200
 # Lines of code that make a listing, and how far from one its short lines stand ("else").
 LISTING, BESIDE = 3, 2
@@ -33,7 +36,8 @@ FIGURES = expression(r"\d+(?:[.,]\d+)*")
 
 def listed(filled: tuple[Line, ...], prose: Set[int]) -> frozenset[int]:
     """The lines of listings, paragraphs of prose aside."""
-    found = {*_code(filled), *_wrapped(filled), *_rows(filled), *_alike(filled)}
+    items = (index for index, line in enumerate(filled) if ITEM.match(line.bare))
+    found = {*items, *_code(filled), *_wrapped(filled), *_rows(filled), *_alike(filled)}
     return frozenset(found - prose)
 
 

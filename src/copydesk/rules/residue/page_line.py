@@ -3,18 +3,19 @@
 A menu of a site's own sections, the headlines of other stories, a blurb: most furniture
 has no wording that returns on other sites, but it is built and placed like furniture.
 
-How it decides: the line model (facts/line_model.py). A linear model over words and
-letters says how a line reads; boosted trees weigh that against its neighbours, its build,
+How it decides: the line model (facts/line_model.py). Linear models over words and
+letters say how a line reads; boosted trees weigh that against its neighbours, its build,
 its place and the words it shares with the story. The message names what weighed most.
 Never asked: headline, byline, date, a quotation, a list between paragraphs, a heading in a
 file without other furniture, and lines that phrases and shapes have settled. `likely`
 carries a fix, `possible` does not.
 
-How sure: of the likely lines on sites the model has not seen, 98 in 100 are furniture on
-whole pages and 96 in dumps of all paragraphs, but 74 in what extractors leave, where little
-furniture is left to find. All of them together are 0.2 % of the characters of those stories.
-On pages that are no news (a shop's wares, a reference, a list of dates) entries of lists
-are taken for a menu's; a long list on a page without known labels is only `possible`.
+How sure: of the likely lines on sites the model has not seen, 99 in 100 are furniture on
+whole pages and 95 in dumps of all paragraphs, but 81 in what extractors leave, where little
+furniture is left to find. All of them together are 0.1 % of the characters of those stories.
+Lists, code, tables and text with hard line ends are only `possible` where little furniture
+is known, and so is a long list on a page without known labels. On pages that are no news
+(a shop, a forum) other short lines are still taken for a menu's.
 
 What it misses: single lines of furniture between paragraphs that read like news, and
 paragraphs of the page in files that show no other furniture.
