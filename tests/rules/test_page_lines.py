@@ -53,6 +53,12 @@ def test_a_clean_story_with_headings_is_left_alone(body: str) -> None:
     assert not taken(f"{HEAD}{body}\nNinety years of rust\n\n{body}\nA ferry instead\n\n{body}")
 
 
+def test_a_short_title_above_a_byline_is_the_headline() -> None:
+    told = "The ferry will not run after Sunday, because its engine has to be rebu"
+    found = taken(f"Ferry stops\n\nBy Mary Porter\n\n5 May 2021\n\nShare on Facebook\n\n{told}")
+    assert found == {"Share on Facebook": "share-bar"}
+
+
 @pytest.mark.parametrize(
     "inside",
     [

@@ -92,6 +92,7 @@ def page_lines(
         # held-out sites, as many are news as are furniture.
         guarded |= {i for i in short if {i - 1, i + 1} <= where.prose}
     head = [i for i in short if i < where.first and i not in kept]
+    guarded |= {i for i in head[:1] if _signed(filled, i, kept)}
     first = _title(filled, head, where, top)
     asked = [i for i in short if i not in guarded and i != first]
     if len(filled) < LEAST or not (page or asked):
@@ -181,6 +182,11 @@ def guarded_lines(
         # No paragraph at all: what ends like a sentence is all the story there is.
         guarded.update(i for i in short if ends_sentence(filled[i].bare))
     return frozenset(guarded.union(_lists(filled, page, where)))
+
+
+def _signed(filled: tuple[Line, ...], index: int, kept: frozenset[int]) -> bool:
+    """Does a byline stand right below? Unlike a date it holds no figure."""
+    return index + 1 in kept and not any(map(str.isdigit, filled[index + 1].bare))
 
 
 def _title(filled: tuple[Line, ...], head: list[int], where: Zones, top: int | None) -> int | None:
