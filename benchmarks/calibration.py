@@ -71,7 +71,7 @@ def judged(doc: Document, held_out: Mapping[str, float] | None) -> Iterator[tupl
     where = zones(doc.filled, frozenset(page))
     index_of = {line.number: i for i, line in enumerate(doc.filled)}
     scores = {index_of[int(number)]: score for number, score in held_out.items()}
-    likely = likely_lines(doc.filled, page, where, scores, model.likely)
+    likely = likely_lines(doc.filled, page, where, facts.language, scores, model.likely)
     for index, score in scores.items():
         if score >= model.possible:
             told = "likely" if index in likely else "possible"

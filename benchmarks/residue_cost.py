@@ -85,7 +85,11 @@ def steps(docs: list[Document]) -> Iterable[tuple[str, Callable[[int], object]]]
         return [mark for rule in family for mark in rule.check(docs[i], facts[i])]
 
     yield "phrases and shapes", lambda i: furniture(docs[i].filled, spoken[i][0])
-    yield "line model", lambda i: page_lines(docs[i].filled, pages[i], whole[i][4], whole[i][3])
+
+    def model(i: int) -> object:
+        return page_lines(docs[i].filled, pages[i], whole[i][4], whole[i][3], spoken[i][0])
+
+    yield "line model", model
     yield f"{len(family)} rules", rules
 
 

@@ -8,13 +8,12 @@ Wants numpy, scipy, scikit-learn and lightgbm, which copydesk itself does not. T
 one JSON object a line: text, site, style, and line_labels with a letter a line (R residue,
 B body, M title or meta; others are not used). A page occurs in several styles, so folds
 are by site. Words are scored out of fold before the trees see them, since a linear model
-is too sure of lines it was trained on; with --folds that is done anew inside each training
-part, so that nothing of a held-out site is in any number the trees learn from. The
-thresholds are those of the held-out scores: they are written by --folds.
+is too sure of lines it was trained on; with --folds anew inside each training part, so that
+the trees learn nothing of a held-out site. The thresholds are those of the held-out scores.
 
 Words are weighed three times: over all pages, over extracted ones and dumps of paragraphs
-alone, and over paragraphs. On held-out sites the second reads extracted pages at F1 0.65
-where the first has 0.54; the third tells their paragraphs at AUC 0.925, the first 0.859.
+alone, and over paragraphs. On held-out sites the second reads extracted pages at F1 0.65,
+the first at 0.54; the third tells their paragraphs at AUC 0.925, the first at 0.859.
 """
 
 from __future__ import annotations
@@ -34,6 +33,7 @@ from sklearn.linear_model import SGDClassifier
 from copydesk.rules.facts.facts import gather
 from copydesk.rules.facts.forest import matrix
 from copydesk.rules.facts.judging import measured
+from copydesk.rules.facts.language import language_of
 from copydesk.rules.facts.line_features import scene
 from copydesk.rules.facts.line_model import FOLDER, NONE, made
 from copydesk.rules.facts.page_lines import likely_lines
@@ -46,7 +46,7 @@ FOR_PARAGRAPHS = (3, 3, 1)
 # What a wrong answer costs by kind and label (body, residue, title): a paragraph lost from
 # what an extractor left weighs most, then a teaser left among paragraphs.
 FOR_TREES = ((30, 15, 15), (15, 60, 15), (3, 3, 1.5))
-# One whole page in so many is shown to the trees: with twice as many the figures are the same.
+# One whole page in so many is shown to the trees: twice as many change no figure.
 WHOLE_PAGES = 12
 TREES = {
     "objective": "binary", "num_leaves": 15, "learning_rate": 0.06, "min_child_samples": 40,
@@ -176,8 +176,8 @@ def f1(hits: np.ndarray, truth: np.ndarray) -> float:
 
 
 def held_out(data: Data) -> np.ndarray:
-    """Every line judged by the whole pipeline with a model that has not seen its site: the
-    score, +50 where phrases and shapes settle it, -50 where it is not judged."""
+    """Every line judged with a model that has not seen its site: the score, +50 where
+    phrases and shapes settle it, -50 where it is not judged."""
     scores = np.full(len(data.text), -50.0)
     for fold in range(FOLDS):
         _judge(data, fold, scores)
@@ -201,8 +201,9 @@ def taken_at(data: Data, scores: np.ndarray, limit: float) -> np.ndarray:
     taken: np.ndarray = scores == 50
     for doc, page, where, *_, begin, end in data.docs:
         told = {i: score for i, score in enumerate(scores[begin:end].tolist()) if abs(score) < 50}
-        likely = likely_lines(doc.filled, page, where, told, limit)
-        taken[[begin + i for i in likely]] = True
+        spoken = language_of(doc.text)[0]
+        for index in likely_lines(doc.filled, page, where, spoken, told, limit):
+            taken[begin + index] = True
     return taken
 
 
@@ -276,8 +277,8 @@ def main() -> None:
     if given.write:
         table, steps, trees = trained(data)
         for held, suffix in ((table | limits, ".json"), (trees, ".trees.json")):
-            text = json.dumps(held, separators=(",", ":")) + "\n"
-            MODEL.with_suffix(suffix).write_text(text, "utf-8")
+            text = json.dumps(held, separators=(",", ":"))
+            MODEL.with_suffix(suffix).write_text(f"{text}\n", "utf-8")
         MODEL.with_suffix(".weights").write_bytes(steps.tobytes())
 
 
@@ -291,8 +292,7 @@ def best_limit(data: Data, scores: np.ndarray) -> float:
         headline, extracted, lost = report(data, scores, limit)
         if lost <= 0.005:
             tried.append((headline, extracted, float(limit)))
-    best = max(tried)[0]
-    near = [one for one in tried if one[0] >= best - 0.005]
+    near = [one for one in tried if one[0] >= max(tried)[0] - 0.005]
     return max(near, key=lambda one: (round(one[1], 3), one[2]))[2]
 
 

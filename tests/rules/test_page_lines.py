@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from copydesk.documents.decoding import from_characters
 from copydesk.documents.document import Document, compose
 from copydesk.rules.facts.facts import gather
+from copydesk.rules.facts.furniture import Furniture
 from copydesk.rules.facts.judging import measured
 from copydesk.rules.facts.line_features import scene
 from copydesk.rules.facts.line_model import FOLDER, line_model
 from copydesk.rules.facts.line_words import MASK, grams
-from copydesk.rules.facts.page_lines import MANY
+from copydesk.rules.facts.page_lines import MANY, likely_lines
 from copydesk.rules.facts.zones import zones
 from copydesk.rules.samples import BODY, BODY_DE, BODY_RU, HEAD
 
@@ -99,8 +100,28 @@ def test_a_long_list_on_a_page_without_known_labels_is_only_possible() -> None:
     facts = gather(doc_of(text))
     assert not [seen for seen in facts.furniture.values() if seen.rule == "page-line"]
     assert len(facts.doubtful) >= MANY
-    labels = "Leave a Reply\nPrivacy Policy\nAll rights reserved.\n"
+    labels = (
+        "Leave a Reply\nPrivacy Policy\nTerms of Use\nCookie Policy\nSubscribe to our newsletter\n"
+        "Share on Facebook\nSkip to content\nAll rights reserved.\n"
+    )
     assert len(gather(doc_of(f"{text}\n{labels}")).furniture) >= MANY
+
+
+def test_where_no_labels_of_a_language_are_known_a_long_list_is_no_less_likely() -> None:
+    filled = doc_of("\n".join(f"{place} {ware}" for place in PLACES for ware in WARES)).filled
+    scores, where = dict.fromkeys(range(len(filled)), 5.0), zones(filled, frozenset())
+    assert likely_lines(filled, {}, where, "is", scores, 0.0) == set(scores)
+    assert not likely_lines(filled, {}, where, "en", scores, 0.0)
+
+
+def test_items_of_a_list_are_likely_only_where_furniture_is_known() -> None:
+    story = f"{HEAD}{BODY}\n- Ferries\n- Buses\n- Trams\n"
+    filled = doc_of(story).filled
+    items = [i for i, line in enumerate(filled) if line.bare.startswith("- ")]
+    scores, where = dict.fromkeys(items, 5.0), zones(filled, frozenset())
+    known = {i: Furniture(i, "share-bar", "certain", "") for i in range(len(filled) - len(items))}
+    assert not likely_lines(filled, {}, where, "en", scores, 0.0)
+    assert likely_lines(filled, known, where, "en", scores, 0.0) == set(items)
 
 
 def test_what_is_only_possible_is_no_furniture() -> None:

@@ -19,6 +19,7 @@ from copydesk.rules.facts.furniture import Furniture
 from copydesk.rules.facts.line_model import NONE, LineModel, line_model, read
 from copydesk.rules.facts.line_words import LISTED
 from copydesk.rules.facts.listings import listed
+from copydesk.rules.facts.phrases import languages
 from copydesk.rules.facts.zones import Zones, ends_sentence, is_prose, width, zones
 
 RULE = "page-line"
@@ -53,11 +54,13 @@ TITLE = 20
 # held-out sites 18 of 215 titles score above it, of furniture in their place 115 of 161.
 # A line that scores so much less is the headline instead.
 DOUBT, CLEARER = 1.0, 1.0
-# So many lines, and fewer than so many that phrases or shapes know: the wares of a shop, a
-# reference, a list of dates. A menu that long holds labels that are known: of the labelled
-# pages two are like that, of 2,000 web texts 11, which hold three in five of all lines that
-# were taken there.
-MANY, FEW = 40, 3
+# So many lines, and so small a share of them that phrases or shapes know: the wares of a
+# shop, a reference, a list of dates. A menu that long holds labels that are known, if those
+# of its language are: of 865 labelled pages with such a menu 2 are like that, and neither
+# is one.
+MANY, SHARE = 20, 0.06
+# Fewer known lines than this may be chance.
+FEW = 3
 # How much surer a line must be to be `likely` in a file that shows no furniture which
 # phrases or shapes know: this costs 0.001 of the headline F1.
 UNSEEN = 0.5
@@ -74,6 +77,7 @@ def page_lines(
     page: Mapping[int, Furniture],
     kept: frozenset[int],
     top: int | None,
+    language: str | None,
     model: LineModel | None = None,
 ) -> dict[int, Furniture]:
     """The lines that the model adds to the furniture of `page`.
@@ -143,7 +147,7 @@ def page_lines(
         # Not the whole story: what reads like sentences stays, whatever surrounds it.
         taken = {i: score for i, score in taken.items() if not ends_sentence(filled[i].bare)}
     why = lines.weighed_most(taken)
-    likely = likely_lines(filled, page, where, taken, model.likely)
+    likely = likely_lines(filled, page, where, language, taken, model.likely)
     return {
         i: Furniture(i, RULE, "likely" if i in likely else "possible", why[i], score)
         for i, score in taken.items()
@@ -154,6 +158,7 @@ def likely_lines(
     filled: tuple[Line, ...],
     page: Mapping[int, Furniture],
     where: Zones,
+    language: str | None,
     scores: Mapping[int, float],
     limit: float,
 ) -> set[int]:
@@ -163,7 +168,8 @@ def likely_lines(
     scarce = len(page) < SCARCE * len(filled) <= len(where.prose)
     if scarce or len(page) < FEW:
         likely -= listed(filled, where.prose)
-    return set() if len(likely) >= MANY and len(page) < FEW else likely
+    unknown = language in languages() and len(page) < SHARE * len(likely)
+    return set() if unknown and len(likely) >= MANY else likely
 
 
 def guarded_lines(

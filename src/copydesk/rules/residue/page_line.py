@@ -11,11 +11,11 @@ file without other furniture, and lines that phrases and shapes have settled. `l
 carries a fix, `possible` does not.
 
 How sure: of the likely lines on sites the model has not seen, 99 in 100 are furniture on
-whole pages and 95 in dumps of all paragraphs, but 81 in what extractors leave, where little
+whole pages and 96 in dumps of all paragraphs, but 83 in what extractors leave, where little
 furniture is left to find. All of them together are 0.1 % of the characters of those stories.
 Lists, code, tables and text with hard line ends are only `possible` where little furniture
-is known, and so is a long list on a page without known labels. On pages that are no news
-(a shop, a forum) other short lines are still taken for a menu's.
+is known, and so is a long list on a page with hardly a known label. On pages that are no
+news (a shop, a forum) other short lines are still taken for a menu's.
 
 What it misses: single lines of furniture between paragraphs that read like news, and
 paragraphs of the page in files that show no other furniture.
