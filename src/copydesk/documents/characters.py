@@ -70,7 +70,7 @@ def beyond(text: str) -> Beyond:
     # Most bytes go in one walk; what is left is short.
     left = data.translate(None, COMMON)
     rest = left.translate(None, ASCII).decode("utf-8", "surrogatepass")
-    odd = PLAIN.sub("", rest)
+    odd = PLAIN.sub("", rest) if rest else ""
     signs = frozenset(left.translate(None, NO_SIGNS).decode("ascii"))
     controls = left.translate(None, SOUND)
     kinds = data.translate(KINDS)

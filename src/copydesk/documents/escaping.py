@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+from copydesk.documents.patterns import expression
+
 # C0 and C1 controls, zero-width and bidi characters, line separators, the byte order
 # mark, tags, interlinear marks, private use, lone surrogates and noncharacters.
-UNSAFE = re.compile(
+UNSAFE = expression(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ue000-\uf8ff\ud800-\udfff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )

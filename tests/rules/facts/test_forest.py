@@ -80,6 +80,12 @@ def test_a_walk_gives_the_numbers_of_the_forest(splits: int) -> None:
     assert list(map(list, plain.moved(one))) == list(map(list, forest.moved(other)))
 
 
+@pytest.mark.parametrize("splits", [0, 1, 15])
+def test_the_way_to_a_leaf_is_the_same_from_below(splits: int) -> None:
+    tree = grown(Random(splits), splits)
+    assert [tree.way(leaf) for leaf, _ in tree.ways()] == [way for _, way in tree.ways()]
+
+
 def test_a_line_scores_the_same_alone_and_among_others() -> None:
     chance = Random(1)
     forest = planted([grown(chance, 15) for _ in range(50)], MEASURES)

@@ -53,7 +53,7 @@ def dateline(line: Line, language: str | None) -> Dateline | None:
     """The dateline at the beginning of the first line of prose; None where it has none."""
     text = line.bare[:REACH]
     at = line.span[0]
-    dense = JAPAN.match(text) or KOREA.match(text)
+    dense = None if text.isascii() else JAPAN.match(text) or KOREA.match(text)
     if dense is None and "\u7535" in text[:40]:
         dense = WIRE.search(text[:40])
     if dense is not None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from zlib import crc32
 
 from copydesk.documents.folding import fold_inside
+from copydesk.documents.patterns import expression
 
 BITS = 18
 MASK = (1 << BITS) - 1
@@ -27,7 +28,7 @@ REACH = 9 * WORDS
 BEGIN, END = 1, 2
 WORD = re.compile(r"\w+")
 # Scripts from Thai on, most of which are written without spaces. Hangul is not.
-UNSPACED = re.compile("[\u0e00-\uabff\ud7b0-\U0010ffff]")
+UNSPACED = expression("[\u0e00-\uabff\ud7b0-\U0010ffff]")
 LONG_WORD = re.compile(r"\w{4,}")
 # A word of more than three characters, behind white space, that may begin with a capital.
 LATER = re.compile(r"\s([^\W\d_a-z]\S{3,})")
@@ -70,7 +71,7 @@ def _first_words(folded: str) -> list[str]:
 def parts(text: str) -> list[str]:
     """The longer words of a text; where words are not spaced, its letters in twos."""
     folded = text.casefold()
-    if UNSPACED.search(folded) is None:
+    if folded.isascii() or UNSPACED.search(folded) is None:
         return LONG_WORD.findall(folded)
     words: list[str] = []
     for word in WORD.findall(folded):
