@@ -64,8 +64,9 @@ def run_staged(
     repository = Repository(Path.cwd())
     inside, chosen = _Inside.of(paths), Choosable(wanted(settings.nearest))
     commit = repository.head()
+    comparing = repository.comparing(commit, True)
     standing = _standing(repository, paths, settings) if commit else None
-    seen = repository.differences(commit, True)
+    seen = comparing()
     if standing and commit:
         try:
             return _beside(
