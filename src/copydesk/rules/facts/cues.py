@@ -24,7 +24,7 @@ def words_of(table: str, part: str = "byline") -> frozenset[str]:
     """Every entry of one table (`role`, `label`, ...) in all languages, casefolded."""
     found: set[str] = set()
     for card in cards().values():
-        found.update(word.casefold() for word in getattr(card, part).get(table, ()))
+        found.update(map(str.casefold, getattr(card, part).get(table, ())))
     return frozenset(found)
 
 

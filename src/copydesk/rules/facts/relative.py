@@ -79,5 +79,5 @@ def _forms() -> tuple[frozenset[str], tuple[str, ...]]:
     found: set[str] = set()
     for card in cards().values():
         found.update(fold(form) for form in card.date.get("relative", ()))
-    dated = {form for form in found if any(c.isdigit() for c in form)}
+    dated = {form for form in found if any(map(str.isdigit, form))}
     return frozenset(dated), tuple(sorted(f for f in dated if f[-1] >= "\u3000"))
