@@ -123,7 +123,8 @@ def _moves(way: Way) -> list[tuple[int, float]]:
     """By how much each measure on a way moves what is told at its end."""
     moves: dict[int, float] = {}
     for measure, by in way:
-        moves[measure] = _single(moves.get(measure, 0.0) + _single(by))
+        once = _single(by)
+        moves[measure] = _single(moves[measure] + once) if measure in moves else once
     return list(moves.items())
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from math import exp, lgamma, log
+from operator import sub
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
@@ -120,13 +121,14 @@ def _suspects(counts: Counter[int], unit: str) -> Iterator[Cap]:
     sizes = sorted(counts)
     sums = [0, *accumulate(counts[size] for size in sizes)]
 
-    def held(low: int, high: int) -> int:
-        return sums[bisect_right(sizes, high)] - sums[bisect_left(sizes, low)]
+    def held(low: int, high: int) -> Iterator[int]:
+        """How many texts are from so much longer to so much longer than each size."""
+        ends = (sums[bisect_right(sizes, size + high)] for size in sizes)
+        return map(sub, ends, [sums[bisect_left(sizes, size + low)] for size in sizes])
 
     found = []
-    for size in sizes:
-        count = held(size - SLACK, size)
-        beside = held(size - AROUND, size + AROUND) - held(size - 2 * SLACK, size + SLACK)
+    wide, near = held(-AROUND, AROUND), held(-2 * SLACK, SLACK)
+    for size, count, beside in zip(sizes, held(-SLACK, 0), map(sub, wide, near), strict=True):
         # One more than there are: where no text is near, one may still be.
         expected = (beside + 1) * (SLACK + 1) / (2 * AROUND)
         if count >= FEWEST and _too_many(count, expected, len(sizes)):
