@@ -25,11 +25,15 @@ def judged(items: Iterable[Path | Raw], plan: Plan, jobs: int = 1) -> Iterator[D
 
 
 def judged_by(
-    stretches: Iterable[tuple[Plan, Iterable[Path | Raw]]], plan: Plan, jobs: int = 1
+    stretches: Iterable[tuple[Plan, Iterable[Path | Raw]]],
+    plan: Plan,
+    jobs: int = 1,
+    few: int = FEW,
 ) -> Iterator[Done]:
     """Every record of every item, judged, in the order of the items, which come in stretches
     that have settings in common. `plan` is that of the run; the plans of files differ from
-    it in their `Way` alone, and are the same object where they are the same."""
+    it in their `Way` alone, and are the same object where they are the same. The store is
+    not asked for fewer than `few` of them."""
     found = (
         (part, own)
         for own, items in stretches
@@ -46,13 +50,13 @@ def judged_by(
         )
         yield from in_processes(tasks, plan, jobs)
         return
-    first = list(islice(found, FEW))
+    first = list(islice(found, few))
     workers: dict[int, Worker] = {}
     try:
         for part, own in chain(first, found):
             worker = workers.get(id(own))
             if worker is None:
-                worker = Worker(own if len(first) == FEW else own.without_store())
+                worker = Worker(own if len(first) == few else own.without_store())
                 workers[id(own)] = worker
             yield from worker.done(part)
     finally:

@@ -26,7 +26,7 @@ from copydesk.validators.config.config import Config
 from copydesk.validators.config.nearest import Nearest, base_folder, common_folder
 from copydesk.validators.corpus import Change, changes_of, known_of, parts_pass
 from copydesk.validators.desk import Judged
-from copydesk.validators.engine import judged_by
+from copydesk.validators.engine import FEW, judged_by
 from copydesk.validators.memory import Damaged, recalled
 from copydesk.validators.results import Judgements, Reported, Results
 from copydesk.validators.row import with_counts
@@ -238,8 +238,9 @@ def _corpus(
     return Trail(keys, copies, changes)
 
 
-def judged_items(items: Iterable[Path | Raw], settings: Settings) -> Iterator[Done]:
-    """Items judged by the rules, options and columns of the settings that hold for them."""
+def judged_items(items: Iterable[Path | Raw], settings: Settings, few: int = FEW) -> Iterator[Done]:
+    """Items judged by the rules, options and columns of the settings that hold for them. The
+    store is not asked for fewer than `few` of them."""
     plans: dict[int, Plan] = {}
 
     def plan_of(config: Config) -> Plan:
@@ -251,7 +252,7 @@ def judged_items(items: Iterable[Path | Raw], settings: Settings) -> Iterator[Do
         (plan_of(config), some)
         for config, some in groupby(items, lambda item: settings.nearest.of(_path(item)))
     )
-    return judged_by(stretches, plan_of(settings.config), settings.jobs)
+    return judged_by(stretches, plan_of(settings.config), settings.jobs, few)
 
 
 def _plan(config: Config, settings: Settings) -> Plan:

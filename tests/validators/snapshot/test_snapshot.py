@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from copydesk.cli.main import main
 from copydesk.rules.copies import join
+from copydesk.validators import worker
 from copydesk.validators.snapshot import copies, file, judging, standing, texts
 
 WORDS = (
@@ -235,6 +236,20 @@ def test_what_holds_of_a_site_is_known_where_another_one_changes(
         assert f"{sites} documents" in program("check", "--staged").stderr
     assert served.count("snapshot") == 9
     assert "stale" not in served
+
+
+def test_a_change_is_judged_once(
+    root: Path, served: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = filled(root, 4, 20)
+    for _ in range(2):
+        corpus.add()
+        git("add", "-A")
+        first = program("check", "--staged")
+    monkeypatch.delattr(worker, "judge")
+    again = program("check", "--staged")
+    assert (again.stdout, again.stderr) == (first.stdout, first.stderr)
+    assert served == ["snapshot"] * 2
 
 
 @pytest.mark.parametrize("name", ["two\nlines.txt", "a b.txt", os.fsdecode(b"\xff.txt")])

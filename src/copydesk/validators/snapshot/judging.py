@@ -218,7 +218,8 @@ def _judged(
 ) -> Iterator[Judged]:
     findings = documents = 0
     with remembering(settings.store, notes) as remember:
-        for done in judged_items(items, settings):
+        # What the store is asked with is loaded for the snapshot already.
+        for done in judged_items(items, settings, few=0):
             if done.entry is not None:
                 remember(done.entry)
             documents, findings = documents + 1, findings + done.findings
