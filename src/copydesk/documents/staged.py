@@ -51,9 +51,13 @@ class Staged:
                     yield from self._documents(path, blobs, columns)
 
     def _as_it_is(self, path: str) -> bool:
-        """Is the file in the working tree what the index holds, and its sidecar?"""
-        return not any(
-            one in self.changed or one in self.unstaged for one in (path, sidecar_path(path))
+        """Is the file in the working tree what the index holds, and its sidecar? One that
+        git does not know lies there and is no part of the index."""
+        beside = sidecar_path(path)
+        if any(one in self.changed or one in self.unstaged for one in (path, beside)):
+            return False
+        return beside in self.index or not os.path.lexists(
+            os.path.join(self.repository.root, beside)
         )
 
     def _documents(
