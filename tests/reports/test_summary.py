@@ -35,4 +35,4 @@ def test_names_of_files_are_no_markup(tmp_path: Path) -> None:
 
 def test_docs_rules_is_what_the_rules_say() -> None:
     stored = (ROOT / "docs" / "rules.md").read_text("utf-8")
-    assert stored == manual(), "stale: run `copydesk rules --format md > docs/rules.md`"
+    assert stored == manual(), "stale: run `copydesk rules --format markdown > docs/rules.md`"

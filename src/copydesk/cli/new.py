@@ -149,4 +149,4 @@ def _next(entry: Entry, house: House) -> Iterable[str]:
         yield f"next: copydesk explain {entry.code} --plugin house"
         return
     yield f"next: python -m pytest tests/rules/test_contract.py -k {entry.code}"
-    yield f"next: copydesk explain {entry.code}; copydesk rules --format md > docs/rules.md"
+    yield f"next: copydesk explain {entry.code}; copydesk rules --format markdown > docs/rules.md"

@@ -13,14 +13,18 @@ from copydesk.cli.options import plugin_option
 @click.command()
 @plugin_option
 @click.option(
-    "--format", "kind", type=click.Choice(["text", "json", "md"]), default="text", show_default=True
+    "--format",
+    "kind",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
 )
 def rules(kind: str, plugins: tuple[str, ...]) -> None:
     """List the rules: code, name, level and what each finds."""
     from copydesk.rules.registry import all_rules
 
     use_plugins(plugins)
-    if kind == "md":
+    if kind == "markdown":
         from copydesk.reports.cards import manual
 
         click.echo(manual(), nl=False)

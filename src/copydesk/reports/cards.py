@@ -29,7 +29,7 @@ def manual() -> str:
 def _manual() -> Iterator[str]:
     yield "# Rules"
     yield ""
-    yield "Made by `copydesk rules --format md` from the rule files; a test says when it is stale."
+    yield "Made by `copydesk rules --format markdown` from the rule files; a test says when it is stale."
     family = None
     for rule in all_rules():
         if rule.family != family:
