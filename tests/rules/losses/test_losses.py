@@ -3,7 +3,7 @@
 import pytest
 
 from copydesk.documents.record import Raw
-from copydesk.rules.losses.gaps import gaps
+from copydesk.rules.losses.gaps import found_gaps
 from copydesk.rules.registry import all_rules
 from copydesk.validators.desk import judge
 
@@ -61,5 +61,5 @@ def test_code_is_not_read_as_glued_sentences() -> None:
 def test_a_name_that_was_a_link_is_missed_in_many_languages(
     language: str, text: str, lost: str
 ) -> None:
-    pieces = [found.group() for gap in gaps(language) for found in gap.places(text)]
+    pieces = [found.group() for _, found in found_gaps(text, language)]
     assert pieces == [lost]

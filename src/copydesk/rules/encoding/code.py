@@ -46,24 +46,18 @@ STRONG = expression(
 )
 # One of these stands in every shape above.
 RARE = frozenset("{}<>*@=$[")
-# And one of these signs, these words, or a key of JSON on its line.
+# And one of these signs or words on its line, a declaration, an object that is asked for
+# something, or a key of JSON.
 HINTS = (
-    *(
-        "{",
-        "}",
-        "=",
-        "@",
-        "$(",
-        "<?php",
-        "<%",
-        "%>",
-        "*/",
-        "/*",
-        "typeof ",
-        "adsbygoogle",
-        "return ",
-    ),
-    *("document", "window", "jQuery", "googletag", "console", "_gaq", "dataLayer", "fbq"),
+    *("{", "}", "$(", "<?php", "<%", "%>", "*/", "/*", "typeof ", "adsbygoogle"),
+    *("return false;", "return true;", "@media", "@import", "@font-face"),
+)
+DECLARED = ("var ", "let ", "const ")
+OBJECTS = tuple(
+    (name, expression(rf"{name}\s?\.\w"))
+    for name in (
+        *("document", "window", "jQuery", "googletag", "console", "_gaq", "dataLayer", "fbq"),
+    )
 )
 JSON = expression(r"\"\s?:")
 SIGNS = expression(r"[{}<>$%*\"=]|\(\)")
@@ -76,7 +70,7 @@ def code(doc: Document) -> Iterator[Mark]:
     text = doc.text
     if beyond(text).signs.isdisjoint(RARE):
         return
-    hints = tuple(hint for hint in HINTS if hint in text)
+    hints = _hints(text)
     json = JSON.search(text) is not None
     if not hints and not json:
         return
@@ -93,6 +87,15 @@ def code(doc: Document) -> Iterator[Mark]:
         yield from _mark(run)
         run = []
     yield from _mark(run)
+
+
+def _hints(text: str) -> tuple[str, ...]:
+    """What a line of code holds, of what stands in a text."""
+    hints = [hint for hint in HINTS if hint in text]
+    if "=" in text and any(map(text.__contains__, DECLARED)):
+        hints.append("=")
+    hints += [name for name, asked in OBJECTS if name in text and asked.search(text)]
+    return tuple(hints)
 
 
 def _mark(run: list[Line]) -> Iterator[Mark]:

@@ -10,10 +10,11 @@ these languages one held a piece; Kyrgyz is untried.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+
+from ahocorasick_rs import AhoCorasick
 
 OUTLET_EN = r"(?:news |web)?(?:website|site|portal|agency|newspaper|outlet|channel|magazine|blog)"
 SAYING_EN = r"(?:said|says|told|reported|reports|wrote|writes|added|noted|claimed|quoted|asked)"
@@ -189,17 +190,16 @@ REACH = 160
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A piece, what is missing in it, and the words without which no text holds it."""
+    """A piece, and what is missing in it."""
 
-    hints: tuple[str, ...]
     piece: re.Pattern[str]
     says: str
 
-    def places(self, text: str) -> Iterator[re.Match[str]]:
-        """Looking for a hint takes 1 us for 5 KB where the expression takes 200: it is
-        tried around the hints alone, since no text holds a piece without one of them."""
+    def places(self, text: str, hinted: Iterable[int]) -> Iterator[re.Match[str]]:
+        """The piece wherever it stands at one of the hints, which are in their order: no
+        text holds it without one of them."""
         done = 0
-        for at in sorted(chain.from_iterable(_places(text, hint) for hint in self.hints)):
+        for at in hinted:
             # A piece that was found before may reach over this hint.
             found = self.piece.search(text, max(done, at - REACH), max(done, at + REACH))
             # One that begins behind it has a hint of its own, and its end may be cut here.
@@ -208,17 +208,29 @@ class Gap:
                 done = found.end()
 
 
-def _places(text: str, hint: str) -> Iterator[int]:
-    at = text.find(hint)
-    while at >= 0:
-        yield at
-        at = text.find(hint, at + 1)
+def found_gaps(text: str, language: str) -> Iterator[tuple[Gap, re.Match[str]]]:
+    """The pieces of a language that stand in a text; none where we know none.
+
+    The hints of a language are looked for at once, in 16 us for 5 KB: one by one they take
+    100, and one of the expressions 200.
+    """
+    gaps, hints, owners = _gaps(language)
+    if hints is None:
+        return
+    hinted: list[list[int]] = [[] for _ in gaps]
+    for hint, start, _ in hints.find_matches_as_indexes(text, overlapping=True):
+        hinted[owners[hint]].append(start)
+    for gap, places in zip(gaps, hinted, strict=True):
+        for found in gap.places(text, sorted(places)):
+            yield gap, found
 
 
 @cache
-def gaps(language: str) -> tuple[Gap, ...]:
-    """The pieces of a language, compiled; none for a language that has none here."""
-    return tuple(
-        Gap(tuple(hints.split("|")), re.compile(piece), says)
-        for hints, piece, says in PIECES.get(language, ())
-    )
+def _gaps(language: str) -> tuple[tuple[Gap, ...], AhoCorasick | None, tuple[int, ...]]:
+    """The pieces of a language, and their hints with the piece that each belongs to."""
+    pieces = PIECES.get(language, ())
+    if not pieces:
+        return (), None, ()
+    hints = [(hint, owner) for owner, piece in enumerate(pieces) for hint in piece[0].split("|")]
+    gaps = tuple(Gap(re.compile(piece), says) for _, piece, says in pieces)
+    return gaps, AhoCorasick([hint for hint, _ in hints]), tuple(owner for _, owner in hints)

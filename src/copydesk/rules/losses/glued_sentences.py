@@ -17,7 +17,7 @@ What to do: fetch the page with an extractor that puts a space between blocks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
@@ -50,6 +50,12 @@ SMALL = expression(
 # behind a small letter. Beginning with the rarer sign they are found several times faster.
 CAPITAL = expression("[A-Z\u00c0-\u00de](?<=[a-z].)[a-z\u00df-\u00ff]{2}")
 GLUED = expression('[.!?](?<=[^\\W\\d_]{4}.)["\u201d\u00bb]?[^\\W\\d_a-z]')
+# The same by the sign it begins with: twice as fast, to tell whether there is any.
+GLUED_BY = tuple(
+    (sign, expression(f'\\{sign}(?<=[^\\W\\d_]{{4}}.)["\u201d\u00bb]?[^\\W\\d_a-z]'))
+    for sign in ".!?"
+)
+CAPITALS = frozenset(map(chr, range(0xC0, 0xDF)))
 WORD = expression(r"\w+")
 # Letters of a word before a stop, and characters behind it that the patterns may ask for.
 LONGEST, REACH = 40, 64
@@ -62,11 +68,11 @@ NOT_WORDS = frozenset(
 
 @rule("LOS006", "glued-sentences", level="warning", since="0.1", examples=EXAMPLES)
 def glued_sentences(doc: Document) -> Iterator[Mark]:
-    kinds = beyond(doc.text).kinds
-    stop = any(seam in kinds for seam in (b".A", b".u", b".-A", b".-u")) and GLUED.search(doc.text)
-    if not stop and b"aA" not in kinds and b"au" not in kinds:
+    there = beyond(doc.text)
+    stop = any(sign in doc.text and glued.search(doc.text) for sign, glued in GLUED_BY)
+    if not stop and b"aA" not in there.kinds and not _seam(doc.text, there.seen & CAPITALS):
         return
-    places = sorted(_places(doc.text, bool(stop)))
+    places = sorted(_places(doc.text, stop))
     # A capital on both sides may be a name ("Table.Briefings"): it only adds to others.
     if not any(doc.text[start].islower() for start, _, _ in places):
         return
@@ -79,6 +85,17 @@ def glued_sentences(doc: Document) -> Iterator[Mark]:
         return
     says = f"a space is missing between sentences or words, in {len(places)} places"
     yield Mark(says, start, end, confidence="likely", fix=fix)
+
+
+def _seam(text: str, capitals: Iterable[str]) -> bool:
+    """Does one of the capitals stand behind a small letter?"""
+    for capital in capitals:
+        at = text.find(capital, 1)
+        while at > 0:
+            if "a" <= text[at - 1] <= "z":
+                return True
+            at = text.find(capital, at + 1)
+    return False
 
 
 def _places(text: str, stop: bool) -> Iterator[tuple[int, int, int]]:

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
-from copydesk.rules.losses.gaps import gaps
+from copydesk.rules.losses.gaps import found_gaps
 from copydesk.rules.mark import Mark
 from copydesk.rules.rule import clean, finds, misses, rule
 
@@ -75,7 +75,6 @@ EXAMPLES = (
 
 @rule("LOS001", "lost-link-text", level="warning", since="0.1", examples=EXAMPLES)
 def lost_link_text(doc: Document, facts: Facts) -> Iterator[Mark]:
-    for gap in gaps(facts.language or "en"):
-        for found in gap.places(doc.text):
-            seen = gap.says.format(found.group().strip(" ,."))
-            yield Mark(f"a word is missing: {seen}", *found.span(), confidence="likely")
+    for gap, found in found_gaps(doc.text, facts.language or "en"):
+        seen = gap.says.format(found.group().strip(" ,."))
+        yield Mark(f"a word is missing: {seen}", *found.span(), confidence="likely")
