@@ -16,6 +16,7 @@ TABLE |= {ord("\u2026"): "..."}
 # raises and catches an error for every other character.
 HELD = re.compile("[" + "".join(map(re.escape, map(chr, TABLE))) + "]")
 SIGNS = tuple((chr(code), plain or "") for code, plain in TABLE.items())
+ASCII = bytes(range(0x80))
 # Bytes of UTF-8 that begin no figure: ASCII but for its own and for the line feed, what
 # goes on, and what begins a letter of the alphabets that write ASCII figures.
 NO_FIGURE = bytes(c for c in range(0xD5) if c != 0x0A and not 0x30 <= c <= 0x39)
@@ -42,9 +43,13 @@ def fold_each(lines: Iterable[str]) -> list[str]:
     """`fold` of every line (none with a line feed): together they cost a fifth."""
     joined = "\n".join(lines).casefold()
     if not joined.isascii() or "`" in joined:
+        # The characters beyond ASCII are few, and a look through them is cheap.
+        rest = joined.encode("utf-8", "surrogatepass").translate(None, ASCII)
+        beyond = rest.decode("utf-8", "surrogatepass")
         for sign, plain in SIGNS:
-            if sign in joined:
+            if sign in beyond:
                 joined = joined.replace(sign, plain)
+        joined = joined.replace("`", "'")
     rows = joined.split("\n")
     data = joined.encode("utf-8", "surrogatepass").translate(None, NO_FIGURE)
     for at, figures in enumerate(data.split(b"\n")):

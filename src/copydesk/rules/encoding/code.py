@@ -17,6 +17,9 @@ What to do: take the lines out, or extract the page again.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
 
 from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document, Line
@@ -53,12 +56,12 @@ HINTS = (
     *("return false;", "return true;", "@media", "@import", "@font-face"),
 )
 DECLARED = ("var ", "let ", "const ")
-OBJECTS = tuple(
-    (name, expression(rf"{name}\s?\.\w"))
-    for name in (
-        *("document", "window", "jQuery", "googletag", "console", "_gaq", "dataLayer", "fbq"),
-    )
-)
+OBJECTS = {
+    name: expression(rf"{name}\s?\.\w")
+    for name in "document window jQuery googletag console _gaq dataLayer fbq".split()
+}
+# All of them are looked for at once.
+NEEDLES = (*HINTS, *DECLARED, *OBJECTS, "=")
 JSON = expression(r"\"\s?:")
 SIGNS = expression(r"[{}<>$%*\"=]|\(\)")
 # A line longer than this with one shape is prose with a slip, at most.
@@ -91,11 +94,17 @@ def code(doc: Document) -> Iterator[Mark]:
 
 def _hints(text: str) -> tuple[str, ...]:
     """What a line of code holds, of what stands in a text."""
-    hints = [hint for hint in HINTS if hint in text]
-    if "=" in text and any(map(text.__contains__, DECLARED)):
+    met = {NEEDLES[hint] for hint, _, _ in _needles().find_matches_as_indexes(text, True)}
+    hints = [hint for hint in HINTS if hint in met]
+    if "=" in met and not met.isdisjoint(DECLARED):
         hints.append("=")
-    hints += [name for name, asked in OBJECTS if name in text and asked.search(text)]
+    hints += [name for name, asked in OBJECTS.items() if name in met and asked.search(text)]
     return tuple(hints)
+
+
+@cache
+def _needles() -> AhoCorasick:
+    return AhoCorasick(NEEDLES)
 
 
 def _mark(run: list[Line]) -> Iterator[Mark]:

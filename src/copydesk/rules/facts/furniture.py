@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from copydesk.documents.document import Line
 from copydesk.documents.folding import fold_each
-from copydesk.rules.facts.phrases import LONGEST, Phrase, row_of_labels, search
-from copydesk.rules.facts.shapes import COUNT, Shape, Worded, label_of_link, shape_of, worded
+from copydesk.rules.facts.phrases import LONGEST, Phrase, bars_in, row_of_labels, search
+from copydesk.rules.facts.shapes import COUNT, Shape, Worded, label_of_link, shapes_of, worded
 from copydesk.rules.facts.zones import LONG, SENTENCE, ends_sentence, is_prose, width, zones
 from copydesk.rules.mark import Confidence
 
@@ -92,14 +92,13 @@ def _evidence(filled: tuple[Line, ...], language: str | None) -> Iterator[tuple[
     # What an address holds is no label: folding saw only what is shown of links.
     linked = any(line.bare[0] == "[" for line in filled)
     words = Worded() if linked else worded("\n".join(folded))
-    for index, _ in shown:
-        text = filled[index].bare
-        if len(text) > LONGEST:
-            continue
-        shape = shape_of(text, words)
+    short = [index for index, _ in shown if len(filled[index].bare) <= LONGEST]
+    texts = [filled[index].bare for index in short]
+    bars = bars_in("\n".join(texts))
+    for index, text, shape in zip(short, texts, shapes_of(texts, words), strict=True):
         if shape is not None and not _in_table(filled, index, shape):
             found.append((index, shape))
-        row = row_of_labels(text, language) if len(text) <= ROW else None
+        row = row_of_labels(text, language, bars) if len(text) <= ROW else None
         if row is not None:
             why = f"a row of known labels, {row.text!r} among them"
             yield index, _Evidence(row.rule, True, why, True)

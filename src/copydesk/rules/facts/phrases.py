@@ -115,10 +115,16 @@ BETWEEN = expression(
 BARS = ("  ", " . ", " : ", " - ", "|", "/", ">", "\u00b7", "\u2022", "\u00bb", "\u203a")
 
 
-def row_of_labels(text: str, language: str | None) -> Phrase | None:
+def bars_in(text: str) -> tuple[str, ...]:
+    """What stands between labels, of what stands in a text."""
+    return tuple(bar for bar in BARS if bar in text)
+
+
+def row_of_labels(text: str, language: str | None, bars: tuple[str, ...] = BARS) -> Phrase | None:
     """The phrase a row of labels stands for: "More information . Close", where each
-    part is known as a whole line. None where a part is unknown."""
-    if text.isprintable() and not any(map(text.__contains__, BARS)):
+    part is known as a whole line. None where a part is unknown; `bars` are those of the
+    document."""
+    if text.isprintable() and not any(map(text.__contains__, bars)):
         return None
     whole = _index(spoken(language))[0]
     known: list[Phrase] = []

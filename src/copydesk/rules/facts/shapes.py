@@ -8,7 +8,7 @@ shape settles the line or only counts with support from its neighbours.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -161,12 +161,12 @@ SHAPES = (
 )
 # Figures as 0, the signs of shapes, and what begins a sign or a figure beyond ASCII: of
 # "·»" and "•›−" the first byte, of "：" as well, and of the letters of scripts that have
-# figures of their own. Other bytes are dropped; what is left of a line tells which shapes
+# figures of their own. Other bytes are dropped but for the line feed; what is left of a line tells which shapes
 # it may have, in half a microsecond.
 ASKED = b"0123456789:=|>/\xc2\xe2\xef"
 FIGURES = bytes.maketrans(b"0123456789", b"0000000000")
 OTHER_FIGURES = bytes(range(0xD5, 0xF5))
-DROPPED = bytes(c for c in range(0x100) if c not in ASKED + OTHER_FIGURES)
+DROPPED = bytes(c for c in range(0x100) if c not in ASKED + OTHER_FIGURES + b"\n")
 # What a line begins with that may be a font widget or a line of copyright.
 WIDGETS, OWNERS = frozenset("aA+-\u2212"), frozenset("cC(\u00a9\u24d2\u24b8\u00c2\u00e2\u7248")
 
@@ -187,13 +187,22 @@ def worded(folded: str) -> Worded:
 def shape_of(text: str, words: Worded = Worded()) -> Shape | None:  # noqa: B008  immutable
     """The first shape that a line of at most 250 characters has; `words` are those of
     its document."""
-    if len(text) > 250:
-        return None
-    left = text.encode("utf-8", "surrogatepass").translate(FIGURES, DROPPED)
-    for shape in shapes_with(left, text[:1] in WIDGETS, text[:1] in OWNERS, words):
-        if shape.fits(text):
-            return shape
-    return None
+    return shapes_of([text], words)[0]
+
+
+def shapes_of(lines: Sequence[str], words: Worded) -> list[Shape | None]:
+    """`shape_of` of each line, none of which holds a line feed."""
+    found: list[Shape | None] = []
+    left = "\n".join(lines).encode("utf-8", "surrogatepass").translate(FIGURES, DROPPED)
+    for text, signs in zip(lines, left.split(b"\n"), strict=True):
+        first, fitting = text[:1], None
+        if len(text) <= 250:
+            for shape in shapes_with(signs, first in WIDGETS, first in OWNERS, words):
+                if shape.fits(text):
+                    fitting = shape
+                    break
+        found.append(fitting)
+    return found
 
 
 @lru_cache(maxsize=4096)

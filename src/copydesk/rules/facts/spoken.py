@@ -27,6 +27,8 @@ OTHER_SIGNS = "\u00ab\u00bb\u2013\u2014\u201c\u201d\u201e\u2026"
 # A letter of a language's own counts like a fifth of a function word, one that several
 # languages have for less: letters are frequent.
 LETTERS_A_WORD = 5
+# So few letters beyond ASCII are added one by one; of more the equal ones are counted.
+FEW = 200
 
 
 class Speech(Protocol):
@@ -66,9 +68,10 @@ class Spoken:
         # Pieces with an apostrophe or a sign of their script are few, and most often none.
         odd = [] if "".join(pieces).isalpha() else [*filterfalse(str.isalpha, pieces)]
         others = WORD.findall(" ".join(odd)) if odd else []
+        # Most words have no worth; to leave them out is cheaper than to add their nothing.
         worth = chain(
-            map(self.plain.__getitem__, filter(self.plain.__contains__, pieces)),
-            map(self.words.__getitem__, filter(self.words.__contains__, others)),
+            filter(None, map(self.plain.get, pieces)),
+            filter(None, map(self.words.get, others)),
             self._letters(sample),
         )
         scores = self.lanes.unpack(sum(worth).to_bytes(self.lanes.size, "little"))
@@ -82,7 +85,10 @@ class Spoken:
         if not self.letters or sample.isascii():
             return []
         beyond = sample.encode("utf-8", "surrogatepass").translate(None, ASCII)
-        found = Counter(beyond.decode("utf-8", "surrogatepass"))
+        seen = beyond.decode("utf-8", "surrogatepass")
+        if len(seen) <= FEW:
+            return [*filter(None, map(self.letters.get, seen))]
+        found = Counter(seen)
         return [found[c] * self.letters[c] for c in found.keys() & self.letters.keys()]
 
 
