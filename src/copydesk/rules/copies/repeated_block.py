@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.rules.facts.zones import DENSE, SENTENCE, width
 from copydesk.rules.mark import Mark
@@ -52,6 +53,8 @@ OPTIONS = (Option("shortest", SENTENCE, "Letters a line has at least to be compa
 def repeated_block(doc: Document, options: Mapping[str, Number]) -> Iterator[Mark]:
     shortest = options["shortest"]
     lines = [line for line in doc.filled if len(line.bare) * DENSE >= shortest]
+    if len({line.bare for line in lines}) == len(lines) and _spaced_plainly(doc.text):
+        return
     # In most files no two paragraphs begin and end with the same words.
     ends = {(line.bare.split(None, 1)[0], line.bare.rsplit(None, 1)[-1]) for line in lines}
     if len(ends) == len(lines):
@@ -66,3 +69,11 @@ def repeated_block(doc: Document, options: Mapping[str, Number]) -> Iterator[Mar
             start, end = line.span
             says = f"the same {len(line.bare)} characters stand on line {known}"
             yield Mark(says, start, end, fix=without_line(doc, line))
+
+
+def _spaced_plainly(text: str) -> bool:
+    """Is all white space but line ends a single space? Then equal lines are equal as they
+    stand."""
+    there = beyond(text)
+    odd = there.controls or "\r" in there.signs or any(map(str.isspace, there.seen))
+    return not odd and "  " not in text and "\t" not in text

@@ -43,16 +43,24 @@ IDEOGRAPHIC = expression("\u3000+")
 HELD = frozenset(
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u205f"
 )
+# Where a no-break space is odd, the ends of the text aside.
+EDGES = ("\u00a0\u00a0", "\n\u00a0", "\u00a0\n", "\u00a0\r\n")
 EAST_ASIAN = expression("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @rule("ENC015", "odd-space", level="info", since="0.1", examples=EXAMPLES)
 def odd_space(doc: Document) -> Iterator[Mark]:
     seen = beyond(doc.text).seen
-    if not HELD.isdisjoint(seen):
+    held = HELD & seen
+    # No-break spaces are common, and odd at the ends of a line or in a row alone.
+    if held and (held != {"\u00a0"} or _at_an_edge(doc.text)):
         yield from marked_lines(doc, ODD, _say, lambda match: _mend(match.group()))
     if "\u3000" in seen and EAST_ASIAN.search(doc.text) is None:
         yield from marked_lines(doc, IDEOGRAPHIC, _say, lambda match: _mend(match.group()))
+
+
+def _at_an_edge(text: str) -> bool:
+    return text[0] == "\u00a0" or text[-1] == "\u00a0" or any(map(text.__contains__, EDGES))
 
 
 def _mend(found: str) -> str:

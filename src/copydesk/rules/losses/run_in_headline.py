@@ -59,6 +59,8 @@ INSIDE = expression(rf"[{UPPER}](?<=[{LOWER}].)[{LOWER}]{{2}}")
 # Words of a sentence before the name, and of a headline behind it. With fewer of them four
 # in 2,000 web texts more are marked, all of them headlines with the name of a product.
 BEFORE, BEHIND = 5, 4
+# The letters that so many words and the name take at least, and the spaces between them.
+LEAST = 2 * (BEFORE + BEHIND) + 9
 
 
 @rule("LOS007", "run-in-headline", level="info", since="0.1", examples=EXAMPLES)
@@ -66,7 +68,10 @@ def run_in_headline(doc: Document) -> Iterator[Mark]:
     kinds = beyond(doc.text).kinds
     if b"aA" not in kinds and b"u" not in kinds:
         return
+    plain = b"aA" in kinds
     for line in doc.filled:
+        if len(line.bare) < LEAST or not (plain or not line.bare.isascii()):
+            continue
         if ends_sentence(line.bare) or INSIDE.search(line.bare) is None:
             continue
         for found in GLUED.finditer(line.bare):

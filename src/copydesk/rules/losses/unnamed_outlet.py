@@ -65,7 +65,7 @@ def unnamed_outlet(doc: Document, facts: Facts) -> Iterator[Mark]:
         return
     language = facts.language or ""
     words, _ = ITSELF.get(language, ((), ""))
-    if not any(word in doc.text for word in words):
+    if not any(map(doc.text.__contains__, words)):
         return
     found = _itself(language).search(doc.text)
     if found is not None:

@@ -20,7 +20,7 @@ What to do: look what the scraper does with the head of the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from copydesk.documents.document import Document
 from copydesk.documents.patterns import expression
@@ -84,14 +84,15 @@ CODE = expression(r"[{}<>|=]")
 def head_missing(doc: Document, facts: Facts) -> Iterator[Mark]:
     out = aside(doc, facts)
     index = next((i for i in range(len(doc.filled)) if i not in out), None)
-    paragraphs = [i for i in _paragraphs(doc) if i not in out]
-    if index is None or not paragraphs:
+    paragraphs = (i for i in _paragraphs(doc) if i not in out)
+    first = next(paragraphs, None)
+    if index is None or first is None:
         return
-    nobody = _nobody(doc, facts, paragraphs[0], first=paragraphs[0] == index)
+    nobody = _nobody(doc, facts, first, first=first == index)
     if nobody is not None:
         yield nobody
         return
-    if index not in paragraphs:
+    if index != first:
         return
     line = doc.filled[index]
     above = doc.filled[index - 1].bare if index else ""
@@ -100,7 +101,7 @@ def head_missing(doc: Document, facts: Facts) -> Iterator[Mark]:
     found = FIRST.match(line.bare)
     if found is None or not (found["comma"] or _small(found["word"])):
         return
-    if not _capitals(doc, paragraphs[1:], line.bare):
+    if not _capitals(doc, paragraphs, line.bare):
         return
     start = line.span[0]
     shown = " ".join(line.bare.split(" ")[:3])
@@ -134,12 +135,10 @@ def _nobody(doc: Document, facts: Facts, index: int, first: bool) -> Mark | None
     )
 
 
-def _paragraphs(doc: Document) -> list[int]:
-    return [
-        index
-        for index, line in enumerate(doc.filled)
-        if width(line.bare) >= SENTENCE or STOP.search(line.bare)
-    ]
+def _paragraphs(doc: Document) -> Iterator[int]:
+    for index, line in enumerate(doc.filled):
+        if width(line.bare) >= SENTENCE or STOP.search(line.bare):
+            yield index
 
 
 def _small(word: str) -> bool:
@@ -150,7 +149,7 @@ def _small(word: str) -> bool:
     )
 
 
-def _capitals(doc: Document, others: list[int], first: str) -> bool:
+def _capitals(doc: Document, others: Iterable[int], first: str) -> bool:
     """Do the other paragraphs, and the later sentences of the first, begin with capitals?"""
     later = [
         found["word"][0].islower()
