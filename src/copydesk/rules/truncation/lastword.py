@@ -8,7 +8,6 @@ benchmarks/learn_letters.py over 1.6 million words of news), or of the text itse
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
@@ -57,8 +56,23 @@ def _begun(text: str, folded: str, word: str) -> set[str]:
     # A letter that folding takes apart (the I with a dot) is still one word.
     if MARKS.search(folded):
         return {other for other in _words(text) if other.startswith(word)}
-    # Begun by the letters themselves it is found ten times faster than by what is before.
-    return set(re.findall(rf"{word}(?<![^\W\d_]{word})[^\W\d_]*", folded))
+    # An expression of each word anew takes 100 us to compile.
+    found: set[str] = set()
+    at = folded.find(word)
+    while at >= 0:
+        if at and _is_letter(folded[at - 1]):
+            at = folded.find(word, at + 1)
+            continue
+        whole = WORDS.match(folded, at)
+        end = whole.end() if whole else at + len(word)
+        found.add(folded[at:end])
+        at = folded.find(word, end)
+    return found
+
+
+def _is_letter(character: str) -> bool:
+    """What WORDS is made of."""
+    return character.isalnum() and not character.isdecimal()
 
 
 def _words(text: str) -> set[str]:
