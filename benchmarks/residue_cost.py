@@ -87,7 +87,9 @@ def steps(docs: list[Document]) -> Iterable[tuple[str, Callable[[int], object]]]
     yield "phrases and shapes", lambda i: furniture(docs[i].filled, spoken[i][0])
 
     def model(i: int) -> object:
-        return page_lines(docs[i].filled, pages[i], whole[i][4], whole[i][3], spoken[i][0])
+        return page_lines(
+            docs[i].filled, pages[i], whole[i][0], whole[i][4], whole[i][3], spoken[i][0]
+        )
 
     yield "line model", model
     yield f"{len(family)} rules", rules

@@ -147,7 +147,9 @@ def _bytes_of(character: str) -> tuple[int, int, int]:
     """A bit for each codec whose bytes of a character hold the beginning of a sequence,
     end with a lead byte, begin with a byte that continues."""
     inside = leads = continues = 0
-    for place, codec in enumerate(CODECS):
+    # No codec of one byte has the characters of East Asia.
+    first = len(READERS) if "\u2e80" <= character <= "\ud7ff" else 0
+    for place, codec in enumerate(CODECS[first:], first):
         data = character.encode(codec, "ignore") or _stands_for(character)
         inside |= any(a in LEAD and b in CONTINUES for a, b in pairwise(data)) << place
         leads |= (data[-1] in LEAD) << place

@@ -72,7 +72,7 @@ def gather(doc: Document, model: LineModel | None = None, site: Profile | None =
     page = known.over(furniture(filled, language))
     said = Readings(filled, script, language)
     where, who, when, top, kept = around(said, page)
-    added = page_lines(filled, page, kept | known.kept, top, language, model)
+    added = page_lines(filled, page, where, kept | known.kept, top, language, model)
     added = {**known.doubtful(page), **added}
     doubtful = {i: seen for i, seen in added.items() if seen.confidence == "possible"}
     if len(added) > len(doubtful):

@@ -20,7 +20,7 @@ from copydesk.rules.facts.line_model import NONE, LineModel, line_model, read
 from copydesk.rules.facts.line_words import LISTED
 from copydesk.rules.facts.listings import listed
 from copydesk.rules.facts.phrases import languages
-from copydesk.rules.facts.zones import Zones, ends_sentence, is_prose, width, zones
+from copydesk.rules.facts.zones import Zones, ends_sentence, is_prose, width
 
 RULE = "page-line"
 # Measured on the labelled pages: the score of the words of a paragraph of news is below
@@ -75,6 +75,7 @@ OPENING, CLOSING = '"\u201c\u201e\u00ab\u300c\u2018', '"\u201d\u00bb\u300d\u2019
 def page_lines(
     filled: tuple[Line, ...],
     page: Mapping[int, Furniture],
+    where: Zones,
     kept: frozenset[int],
     top: int | None,
     language: str | None,
@@ -82,11 +83,11 @@ def page_lines(
 ) -> dict[int, Furniture]:
     """The lines that the model adds to the furniture of `page`.
 
-    `kept` are bylines and dates, `top` the headline.
+    `where` are the zones around that furniture, `kept` bylines and dates, `top` the
+    headline.
     """
-    where = zones(filled, frozenset(page))
     short = [i for i in range(len(filled)) if i not in page and i not in where.prose]
-    guarded = guarded_lines(filled, page, where, kept)
+    guarded = guarded_lines(filled, page, where, kept, short)
     behind = [i for i in short if i > where.last]
     if not page and len(behind) == 1:
         # One line behind the last paragraph is a signature, or what a cut has left.
@@ -166,7 +167,7 @@ def likely_lines(
     least = limit if page else limit + UNSEEN
     likely = {i for i, score in scores.items() if score >= least}
     scarce = len(page) < SCARCE * len(filled) <= len(where.prose)
-    if scarce or len(page) < FEW:
+    if likely and (scarce or len(page) < FEW):
         likely -= listed(filled, where.prose)
     unknown = language in languages() and len(page) < SHARE * len(likely)
     return set() if unknown and len(likely) >= MANY else likely
@@ -177,10 +178,11 @@ def guarded_lines(
     page: Mapping[int, Furniture],
     where: Zones,
     kept: frozenset[int],
+    short: list[int],
 ) -> frozenset[int]:
-    """The lines that no score overrules, the headline aside."""
+    """The lines that no score overrules, the headline aside. `short` are those that are
+    neither furniture nor prose."""
     guarded = set(kept)
-    short = [i for i in range(len(filled)) if i not in page and i not in where.prose]
     # A last line that stops in dots is where the story was cut, and no furniture.
     guarded.update(i for i in short[-1:] if i > where.last and filled[i].bare.endswith(DOTS))
     guarded.update(i for i in short if _never(filled[i].bare))
