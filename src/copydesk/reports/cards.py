@@ -29,7 +29,8 @@ def manual() -> str:
 def _manual() -> Iterator[str]:
     yield "# Rules"
     yield ""
-    yield "Made by `copydesk rules --format markdown` from the rule files; a test says when it is stale."
+    made = "`copydesk rules --format markdown` from the rule files"
+    yield f"Made by {made}; a test says when it is stale."
     family = None
     for rule in all_rules():
         if rule.family != family:
