@@ -9,9 +9,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from copydesk.cli.main import main
-from copydesk.documents.record import Raw
-from copydesk.documents.revisions import Repository
-from copydesk.documents.staged import staged
 
 STORY = (
     "Bridge number {n} is closed\n\nBy Anna Lindqvist\n5 May 2021\n\n"
@@ -138,13 +135,6 @@ def test_sidecars_are_read_from_the_index(repository: Path) -> None:
     assert "AUT001" not in check("--staged").stdout
     git("add", ".")
     assert "AUT001" in check("--staged").stdout
-
-
-def test_a_sidecar_that_git_does_not_know_is_no_part_of_the_index(repository: Path) -> None:
-    (repository / "corpus" / "a.json").write_text(json.dumps({"author": "Nobody Atall"}))
-    (item,) = staged(Repository(repository)).items(["corpus/a.txt"], {})
-    assert isinstance(item, Raw)
-    assert item.declared == {}
 
 
 def test_a_text_changes_with_its_sidecar(repository: Path) -> None:
