@@ -23,6 +23,7 @@ from copydesk.rules.facts.facts import gather
 from copydesk.rules.facts.line_model import line_model
 from copydesk.rules.facts.page_lines import RULE, likely_lines
 from copydesk.rules.facts.zones import zones
+from copydesk.rules.residue.lines import told_as
 
 KINDS = ("extracted", "paragraphs", "full")
 EXTRACTED = ("trafilatura", "newspaper4k", "readability", "resili_main", "boilerpy3")
@@ -63,7 +64,7 @@ def judged(doc: Document, held_out: Mapping[str, float] | None) -> Iterator[tupl
     facts = gather(doc)
     for index, seen in (*facts.furniture.items(), *facts.doubtful.items()):
         if seen.rule != RULE or held_out is None:
-            yield doc.filled[index].number, seen.rule, seen.confidence
+            yield doc.filled[index].number, seen.rule, told_as(seen)
     if held_out is None:
         return
     model = line_model()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from copydesk.documents.document import Document, Line
 from copydesk.rules.facts.facts import Facts
+from copydesk.rules.facts.furniture import Furniture
 from copydesk.rules.mark import Confidence, Fix, Level, Mark, cut
 
 LEVELS: dict[Confidence, Level | None] = {"certain": None, "likely": "warning", "possible": "info"}
@@ -27,9 +28,7 @@ def marked(doc: Document, facts: Facts, name: str, says: str) -> Iterator[Mark]:
             continue
         line = doc.filled[index]
         start, end = line.span
-        sure = seen.confidence
-        if sure == "certain" and name in NEVER_CERTAIN:
-            sure = "likely"
+        sure = told_as(seen)
         level: Level | None = LEVELS[sure]
         yield Mark(
             f"{says} ({seen.why})",
@@ -40,6 +39,13 @@ def marked(doc: Document, facts: Facts, name: str, says: str) -> Iterator[Mark]:
             level=level,
             fix=None if seen.confidence == "possible" else without_line(doc, line),
         )
+
+
+def told_as(seen: Furniture) -> Confidence:
+    """How sure a finding says it is."""
+    if seen.confidence == "certain" and seen.rule in NEVER_CERTAIN:
+        return "likely"
+    return seen.confidence
 
 
 def without_line(doc: Document, line: Line) -> Fix:
