@@ -10,8 +10,8 @@ Never asked: headline, byline, date, a quotation, a list between paragraphs, a h
 file without other furniture, and lines that phrases and shapes have settled. `likely`
 carries a fix, `possible` does not.
 
-How sure: of the likely lines on sites the model has not seen, 99 in 100 are furniture on
-whole pages and 96 in dumps of all paragraphs, but 83 in what extractors leave, where little
+How sure: of the likely lines on sites the model has not seen, 98 in 100 are furniture on
+whole pages and 94 in dumps of all paragraphs, but 81 in what extractors leave, where little
 furniture is left to find. All of them together are 0.1 % of the characters of those stories.
 Lists, code, tables and text with hard line ends are only `possible` where little furniture
 is known, and so is a long list on a page with hardly a known label. On pages that are no
