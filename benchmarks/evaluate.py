@@ -55,7 +55,7 @@ CALIBRATION = (
     "How often a told line is furniture, by rule and confidence (`benchmarks/calibration.py`), the",
     "line model on sites held out. Certain should be right in 99 % and likely in 95 %. Where less,",
     "readers of the labels often count as story what copydesk does not: copyright lines of",
-    "agencies, captions with a credit, and inline links that begin with \"Read more:\".",
+    'agencies, captions with a credit, and inline links that begin with "Read more:".',
 )
 
 
