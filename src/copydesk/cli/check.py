@@ -12,7 +12,7 @@ from copydesk.cli.asking import settings
 from copydesk.cli.choosing import CHOOSING_OPTIONS, judge, paths_of
 from copydesk.cli.durations import durations_option, timed
 from copydesk.cli.options import Asked, gate_options
-from copydesk.cli.output import Reports, output_options, say, tell
+from copydesk.cli.output import Reports, noted, output_options, say, tell
 from copydesk.cli.progress import Progress
 from copydesk.reports.formats import KINDS
 
@@ -55,10 +55,14 @@ def check(
     named = paths_of(paths, asked)
     chosen = settings(named, asked, gate=True)
     with Progress(named) as progress, timed(chosen, durations) as chosen:
-        outcome = judge(named, asked, chosen, progress)
+        said = noted(kind, reports, chosen)
+        outcome = judge(named, asked, chosen, progress, said)
     least = fail_on or chosen.config.fail_on
     end = verdict(outcome, least, stale == "fail")
-    tell(outcome, end, least, kind, reports)
+    if said is None:
+        tell(outcome, end, least, kind, reports)
+    else:
+        said.print()
     for note in outcome.notes:
         say(note)
     say(end.sentence)

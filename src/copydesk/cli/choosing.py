@@ -14,7 +14,7 @@ from copydesk.cli.asking import asked_wrongly, split_stdin
 from copydesk.cli.options import Asked
 
 if TYPE_CHECKING:
-    from copydesk.validators.run import Outcome, Progress, Settings
+    from copydesk.validators.run import Outcome, Progress, Settings, Telling
 
 F = TypeVar("F", bound=Callable[..., Any])
 CHOOSING_OPTIONS = (
@@ -58,20 +58,29 @@ def paths_of(paths: Sequence[str], asked: Asked) -> list[str]:
     return _listed(asked.files_from, asked.null)
 
 
-def judge(paths: Sequence[str], asked: Asked, chosen: Settings, progress: Progress) -> Outcome:
-    """Run over what is asked for. Raises click.UsageError."""
+def judge(
+    paths: Sequence[str],
+    asked: Asked,
+    chosen: Settings,
+    progress: Progress,
+    telling: Telling | None = None,
+) -> Outcome:
+    """Run over what is asked for; documents are told of as they come where `telling` is
+    given. Raises click.UsageError."""
     from copydesk.validators.run import run
 
     if asked.staged or asked.since is not None:
         return _changed(paths, asked, chosen, progress)
     if asked.files_from is not None:
-        return _list(paths, chosen, progress)
+        return _list(paths, chosen, progress, telling)
     named, more = split_stdin(paths)
     with asked_wrongly():
-        return run(named, chosen, more, progress)
+        return run(named, chosen, more, progress, telling)
 
 
-def _list(paths: Sequence[str], chosen: Settings, progress: Progress) -> Outcome:
+def _list(
+    paths: Sequence[str], chosen: Settings, progress: Progress, telling: Telling | None
+) -> Outcome:
     """Run over a list, which may be empty, and may name files that hold no news: of these
     as many are taken as a walk through their folder would take."""
     from copydesk.documents.staged import Choosable
@@ -83,7 +92,7 @@ def _list(paths: Sequence[str], chosen: Settings, progress: Progress) -> Outcome
     if not taken:
         chosen = replace(chosen, changed=Changed(frozenset()))
     with asked_wrongly():
-        outcome = run(taken, chosen, (), progress)
+        outcome = run(taken, chosen, (), progress, telling)
     outcome.walk.other += len(paths) - len(taken)
     return outcome
 

@@ -7,8 +7,9 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -17,10 +18,13 @@ from copydesk.cli.progress import colour_wanted
 if TYPE_CHECKING:
     from copydesk.reports.formats.result import Pieces
     from copydesk.validators.config.config import FailOn
+    from copydesk.validators.desk import Judged
     from copydesk.validators.gate import Verdict
-    from copydesk.validators.run import Outcome
+    from copydesk.validators.run import Outcome, Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
+# Bytes of noted output in memory.
+HELD = 8 << 20
 Reports = Sequence[tuple[str, Path]]
 
 
@@ -98,6 +102,45 @@ def tell(outcome: Outcome, end: Verdict, fail_on: FailOn, kind: str, reports: Re
     _spare(outcome, reports)
     write_reports(reports, lambda kind: told(kind, result))
     print_pieces(kind, told(kind, result))
+
+
+class Noted:
+    """What a format says of documents, noted while the run goes on and printed at its end:
+    a program behind a pipe may write into the very folder that is read."""
+
+    def __init__(self, kind: str) -> None:
+        from copydesk.reports.formats.result import one_by_one, pour
+
+        self._of, self._pour = one_by_one(kind), pour
+        self._file: IO[bytes] = BytesIO()
+
+    def __del__(self) -> None:
+        self._file.close()
+
+    def __call__(self, one: Judged) -> None:
+        self._pour(self._of(one), self._file)
+        if isinstance(self._file, BytesIO) and self._file.tell() > HELD:
+            # Late: 8 ms, and most runs are small.
+            from tempfile import TemporaryFile
+
+            small, self._file = self._file, TemporaryFile()  # noqa: SIM115  as long as the run
+            self._file.write(small.getbuffer())
+
+    def print(self) -> None:
+        """Print what was noted."""
+        sys.stdout.flush()
+        self._file.seek(0)
+        while some := self._file.read(HELD):
+            sys.stdout.buffer.write(some)
+        sys.stdout.flush()
+
+
+def noted(kind: str, reports: Reports, chosen: Settings) -> Noted | None:
+    """Where a format takes one document after the other and nothing that follows changes
+    what is said of one: there documents need not be kept."""
+    from copydesk.reports.formats import SINGLY
+
+    return Noted(kind) if kind in SINGLY and chosen.final and not reports else None
 
 
 def write_reports(reports: Reports, told: Callable[[str], Pieces]) -> None:

@@ -7,13 +7,18 @@ itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from copydesk.documents.contents import parts
 from copydesk.documents.record import Raw
 from copydesk.validators.worker import Done, Plan, Way, Worker
+
+if TYPE_CHECKING:
+    from copydesk.validators.store import Entry
 
 # Below this many files looking into the store costs more than judging (msgspec: 23 ms).
 FEW = 16
@@ -62,3 +67,21 @@ def judged_by(
     finally:
         for worker in workers.values():
             worker.close()
+
+
+@contextmanager
+def remembering(folder: Path | None, notes: list[str]) -> Iterator[Callable[[Entry], None]]:
+    """Where judgements are kept for the next run; nowhere without a store. What was judged
+    before an interruption is kept as well."""
+    if folder is None:
+        yield lambda entry: None
+        return
+    from copydesk.validators.store import Store
+
+    store, said = Store.open_for_writing(folder)
+    if said is not None:
+        notes.append(said)
+    try:
+        yield store.add
+    finally:
+        store.close()

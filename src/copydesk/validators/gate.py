@@ -33,14 +33,14 @@ def verdict(outcome: Outcome, fail_on: FailOn, stale: bool = False) -> Verdict:
     """0 passed, 1 failed, 2 nothing was there to judge, 3 a rule broke. `stale` says that
     entries of the baseline which look fixed fail as well; `never` fails for nothing."""
     changed = outcome.settings.changed
-    if not outcome.judged and not (changed and changed.removed):
+    documents = len(outcome.judged) + outcome.told.documents
+    if not documents and not (changed and changed.removed):
         return _nothing(outcome)
-    levels: Counter[str] = Counter()
-    broken = 0
+    levels, broken = Counter(outcome.told.levels), outcome.told.broken
     for one in outcome.reported:
         levels.update(finding.level for finding in one.findings)
         broken += sum(finding.family == "SYS" for finding in one.findings)
-    seen = several(len(outcome.judged), "document")
+    seen = several(documents, "document")
     if changed and changed.removed and not outcome.judged:
         seen = f"what changed, {several(changed.removed, 'file')} removed"
     if broken:

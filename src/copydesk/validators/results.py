@@ -8,7 +8,9 @@ system takes away with the process.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import IO, Protocol
 
 from copydesk.validators.corpus import Change, changed
@@ -20,6 +22,31 @@ FEW = 64
 # million take the same.
 HELD = 8 << 20
 LENGTH = 4
+
+
+def whole(one: Judged | bytes) -> Judged:
+    """A document that may be packed."""
+    if isinstance(one, Judged):
+        return one
+    from copydesk.validators.packed import unpacked
+
+    return unpacked(one)
+
+
+@dataclass(slots=True)
+class Told:
+    """Documents that were told of as they came, and are not kept: how many, how many
+    findings of each level they had, and how often copydesk itself failed."""
+
+    documents: int = 0
+    levels: Counter[str] = field(default_factory=Counter)
+    broken: int = 0
+
+    def add(self, one: Judged) -> None:
+        """Count a document."""
+        self.documents += 1
+        self.levels.update(finding.level for finding in one.findings)
+        self.broken += sum(finding.family == "SYS" for finding in one.findings)
 
 
 class Judgements(Protocol):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain, filterfalse, groupby
 from pathlib import Path
@@ -26,9 +25,9 @@ from copydesk.validators.config.config import Config
 from copydesk.validators.config.nearest import Nearest, base_folder, common_folder
 from copydesk.validators.corpus import Change, changes_of, known_of, parts_pass
 from copydesk.validators.desk import Judged
-from copydesk.validators.engine import FEW, judged_by
+from copydesk.validators.engine import FEW, judged_by, remembering
 from copydesk.validators.memory import Damaged, recalled
-from copydesk.validators.results import Judgements, Reported, Results
+from copydesk.validators.results import Judgements, Reported, Results, Told, whole
 from copydesk.validators.row import with_counts
 from copydesk.validators.shares import counted
 from copydesk.validators.sites import sites
@@ -36,9 +35,9 @@ from copydesk.validators.worker import Done, Plan
 
 if TYPE_CHECKING:
     from copydesk.validators.account import Account, Held
-    from copydesk.validators.store import Entry
 
 Progress = Callable[[int, int], None]
+Telling = Callable[[Judged], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +89,16 @@ class Settings:
         """The settings of the run."""
         return self.nearest.run
 
+    @property
+    def settles(self) -> bool:
+        """Do settings, a baseline or a narrowed run change what the rules say?"""
+        return bool(self.nearest.settles() or self.config.limits or self.held or self.changed)
+
+    @property
+    def final(self) -> bool:
+        """Is all said of a document once it is judged, whatever follows?"""
+        return self.document_rules and not self.settles
+
 
 @dataclass(frozen=True, slots=True)
 class Trail:
@@ -105,7 +114,7 @@ class Trail:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """Every document of a run, judged, what was passed over, what is to be said, and what
-    a snapshot of the corpus is made of, where one may be."""
+    a snapshot of the corpus is made of, where one may be; `told` are those not kept."""
 
     judged: Judgements
     walk: Walk
@@ -113,6 +122,7 @@ class Outcome:
     notes: tuple[str, ...] = ()
     account: Account | None = None
     trail: Trail | None = None
+    told: Told = field(default_factory=Told)
 
     @property
     def reported(self) -> Reported:
@@ -131,16 +141,18 @@ def run(
     settings: Settings,
     more: Iterable[Path | Raw] = (),
     progress: Progress | None = None,
+    telling: Telling | None = None,
 ) -> Outcome:
     """Judge the files under `paths`, then the files and records of `more`.
 
-    `progress` is called with the documents and findings so far. Raises MissingPath
-    before anything is read if a path is not there, and BadProfile for a profile of a
-    site that cannot be read.
+    `progress` is called with the documents and findings so far. `telling` is given each
+    document as it is judged, and none is kept; it goes with settings that are `final`.
+    Raises MissingPath before anything is read if a path is not there, and BadProfile for a
+    profile of a site that cannot be read.
     """
     paths = list(paths)
     sites(settings.home)
-    walk, results = Walk(), Results()
+    walk, results, told = Walk(), Results(), Told()
     notes: list[str] = []
     listed = settings.manifest
     among = wanted(settings.nearest)
@@ -151,18 +163,23 @@ def run(
     with remembering(settings.store, notes) as remember:
         findings = 0
         for done in judged_items(items, settings):
-            results.append(done.one)
+            if telling is None:
+                results.append(done.one)
+            else:
+                one = whole(done.one)
+                told.add(one)
+                telling(one)
             if settings.changed is not None:
                 keys.append(done.key)
             if done.entry is not None:
                 remember(done.entry)
             findings += done.findings
             if progress is not None:
-                progress(len(results), findings)
+                progress(len(results) + told.documents, findings)
     trail = None
     if not settings.document_rules:
         trail = _corpus(results, settings, notes, keys)
-    return replace(settled(results, paths, settings, walk, notes), trail=trail)
+    return replace(settled(results, paths, settings, walk, notes), trail=trail, told=told)
 
 
 def settled(
@@ -186,9 +203,9 @@ def said_of(account: Account) -> tuple[str, ...]:
 
 def _settle(results: Judgements, paths: Iterable[str], settings: Settings) -> Account | None:
     """Apply the settings, and hold the findings against what is known."""
-    nearest, changed = settings.nearest, settings.changed
-    if not (nearest.settles() or nearest.run.limits or settings.held or changed):
+    if not settings.settles:
         return None
+    nearest, changed = settings.nearest, settings.changed
     from copydesk.validators.account import Accounting, Covered, Held
     from copydesk.validators.settling import Settling
 
@@ -266,21 +283,3 @@ def _plan(config: Config, settings: Settings) -> Plan:
 
 def _path(item: Path | Raw) -> str:
     return item.path if isinstance(item, Raw) else str(item)
-
-
-@contextmanager
-def remembering(folder: Path | None, notes: list[str]) -> Iterator[Callable[[Entry], None]]:
-    """Where judgements are kept for the next run; nowhere without a store. What was judged
-    before an interruption is kept as well."""
-    if folder is None:
-        yield lambda entry: None
-        return
-    from copydesk.validators.store import Store
-
-    store, said = Store.open_for_writing(folder)
-    if said is not None:
-        notes.append(said)
-    try:
-        yield store.add
-    finally:
-        store.close()

@@ -18,3 +18,6 @@ KINDS = {
 }
 # For a person's terminal, and in its encoding; the others are bytes, always UTF-8.
 PEOPLE = ("text", "concise")
+# One document after the other, with nothing before, between or behind. Their module has
+# `of(one)`, and what they say can be noted while a run goes on.
+SINGLY = ("jsonl", "rdjsonl")

@@ -8,14 +8,20 @@ from typing import Any
 from copydesk.documents.escaping import show_path
 from copydesk.reports.formats.result import Result
 from copydesk.reports.quoting import json_text
+from copydesk.validators.desk import Judged
 from copydesk.validators.finding import Finding
 
 
 def told(result: Result) -> Iterator[str]:
     """One JSON object a finding and line (DESIGN 4)."""
     for one in result.outcome.reported:
-        for finding in one.findings:
-            yield f"{json_text(plain(finding))}\n"
+        yield from of(one)
+
+
+def of(one: Judged) -> Iterator[str]:
+    """What is said of a single document."""
+    for finding in one.findings:
+        yield f"{json_text(plain(finding))}\n"
 
 
 def plain(finding: Finding) -> dict[str, Any]:

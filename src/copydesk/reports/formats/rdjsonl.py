@@ -14,6 +14,7 @@ from typing import Any
 from copydesk.reports.formats.result import Result
 from copydesk.reports.place import about, shown
 from copydesk.reports.quoting import json_text
+from copydesk.validators.desk import Judged
 from copydesk.validators.finding import Finding
 
 SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
@@ -21,10 +22,15 @@ SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 def told(result: Result) -> Iterator[str]:
     """Diagnostics of reviewdog, one JSON object a line."""
-    here = Path.cwd()  # reviewdog takes paths from the folder it is run in
     for one in result.outcome.reported:
-        for finding in one.findings:
-            yield f"{json_text(_diagnostic(finding, here))}\n"
+        yield from of(one)
+
+
+def of(one: Judged) -> Iterator[str]:
+    """What is said of a single document."""
+    here = Path.cwd()  # reviewdog takes paths from the folder it is run in
+    for finding in one.findings:
+        yield f"{json_text(_diagnostic(finding, here))}\n"
 
 
 def _diagnostic(finding: Finding, here: Path) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from copydesk.reports import atomic
 from copydesk.validators.config.config import FailOn
+from copydesk.validators.desk import Judged
 from copydesk.validators.gate import Verdict
 from copydesk.validators.run import Outcome
 
@@ -39,6 +40,12 @@ def told(kind: str, result: Result) -> Pieces:
     return tell(result)
 
 
+def one_by_one(kind: str) -> Callable[[Judged], Iterator[str]]:
+    """What a format, one of SINGLY, says of a single document."""
+    of: Callable[[Judged], Iterator[str]] = import_module(f"copydesk.reports.formats.{kind}").of
+    return of
+
+
 def write(pieces: Iterable[str | bytes], path: Path) -> None:
     """Write pieces to a file, whole or not at all; to a pipe or a device as they come.
 
@@ -55,7 +62,7 @@ def write(pieces: Iterable[str | bytes], path: Path) -> None:
         atomic.write(path, fill)
 
 
-def pour(pieces: Iterable[str | bytes], stream: BinaryIO) -> None:
+def pour(pieces: Iterable[str | bytes], stream: IO[bytes]) -> None:
     """Write text pieces as UTF-8; lone surrogates are written out."""
     for piece in pieces:
         if isinstance(piece, str):

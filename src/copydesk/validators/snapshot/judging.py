@@ -25,6 +25,7 @@ from copydesk.validators.account import Account, Accounting, Covered, Held
 from copydesk.validators.config.nearest import base_folder, common_folder
 from copydesk.validators.corpus import Change, changed, marked
 from copydesk.validators.desk import Judged
+from copydesk.validators.engine import remembering
 from copydesk.validators.finding import Finding
 from copydesk.validators.packed import unpacked
 from copydesk.validators.results import Results
@@ -33,7 +34,6 @@ from copydesk.validators.run import (
     Progress,
     Settings,
     judged_items,
-    remembering,
     said_of,
 )
 from copydesk.validators.settling import Settling
