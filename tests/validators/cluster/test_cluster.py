@@ -6,6 +6,7 @@ that everything is sent between processes as on a real one.
 
 import json
 import os
+import random
 import shutil
 import sys
 from collections.abc import Iterator
@@ -101,6 +102,26 @@ def test_the_tables_of_executors_are_the_tables(spark: "SparkSession", corpus: P
         rows = [row.asDict() for row in theirs.collect()]
         plain = mine.astype(object).where(mine.notna(), None)
         assert rows == plain.to_dict("records")
+
+
+def test_families_are_the_same_wherever_they_are_found(
+    spark: "SparkSession", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from copydesk.validators.cluster import pairs
+
+    draw = random.Random(7)
+    chain = [(n, n + 1) for n in range(20)]
+    two_stars_that_meet = [(109, n) for n in range(110, 130)] + [(150, n) for n in range(125, 140)]
+    chance = [(draw.randrange(200, 250), draw.randrange(250, 300)) for _ in range(40)]
+    joined = {*chain, *two_stars_that_meet, *chance}
+    rows = [pair if draw.random() < 0.5 else pair[::-1] for pair in sorted(joined)]
+    frame = spark.createDataFrame(rows, "longer long, shorter long").coalesce(1)
+    here = {row["id"]: row["family"] for row in pairs.families(spark, frame).collect()}
+    monkeypatch.setattr(pairs, "AT_HOME", 0)
+    there = pairs.families(spark, frame).collect()
+    assert len(there) == len(here) == len({one for pair in rows for one in pair})
+    assert {row["id"]: row["family"] for row in there} == here
+    assert (here[20], here[139], len(set(here.values())) > 3) == (0, 109, True)
 
 
 def test_a_frame_of_records_is_judged_like_a_frame_of_pandas(spark: "SparkSession") -> None:

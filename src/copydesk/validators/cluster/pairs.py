@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from copydesk.rules.copies.corpus import LEAST as SHORT
 from copydesk.rules.copies.join import COMMON, FEW, HUBS, LEAST, SLIGHT
 from copydesk.rules.copies.sketch import MOST
+from copydesk.validators.cluster.stars import stars
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame, SparkSession
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 # Parts of a hash's holders that are cut down to the first few before they meet: no task
 # holds more than its part of the holders of the commonest hash.
 PARTS = 16
+# Pairs that come to the driver: a million take it a second and 200 MB; the rounds of stars.py take
+# some ten jobs.
+AT_HOME = 1_000_000
 
 
 def one_of_each(judged: DataFrame) -> DataFrame:
@@ -111,10 +115,10 @@ def likely(pairs: DataFrame, ones: DataFrame) -> DataFrame:
 
 
 def families(spark: SparkSession, pairs: DataFrame) -> DataFrame:
-    """`id` and `family` of every document of a pair, the family being its least id.
-
-    The pairs come to the driver, 16 bytes each: some 60 million fit in its gigabyte.
-    """
+    """`id` and `family` of every document of a pair, the family being its least id. A few
+    pairs come to the driver, which is done with them in a second; more stay where they are."""
+    if pairs.count() > AT_HOME:
+        return stars(pairs)
     above: dict[int, int] = {}
 
     def top(number: int) -> int:

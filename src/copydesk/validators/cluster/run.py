@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -100,7 +101,7 @@ def gathered(judged: DataFrame, plan: Plan, settings: Settings) -> Distributed:
     whole = whole.persist(StorageLevel.DISK_ONLY)
     rules = [rule for rule in settings.rules if rule.family != COPIES]
     results = Distributed(whole, {})
-    ids = [row["id"] for row in whole.select("id").toLocalIterator(True)]
+    ids = array("q", (row["id"] for row in whole.select("id").toLocalIterator(True)))
     # Without their sketches, of which most of a document's 3 KB are.
     known = (replace(known, sketch=NO_SKETCH) for known in known_of(results))
     shown = corpus_pass(known, rules)
