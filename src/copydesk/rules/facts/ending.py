@@ -58,6 +58,8 @@ FEEDS = frozenset(("th", "de", "l'", "l\u2019", "la", "o ", "he", "wp", "p\u0159
 SIGNING = frozenset("mi av co wi by un an ad re ed wr".split())
 # Characters among which the last stop of a paragraph is looked for first.
 TAIL = 160
+# No signature is longer.
+SIGNED = 140
 OPENERS = {"\u00ab": "\u00bb", "(": ")", "[": "]", "\u300c": "\u300d", "\uff08": "\uff09"}
 NOTE = expression(r"[^\W\d_][.!?][\"\u201d\u2019]?\[?\d{1,3}\]?$")
 # No word, mark or address that a line ends with is longer.
@@ -95,10 +97,13 @@ def aside(doc: Document, facts: Facts) -> frozenset[int]:
     out = set(facts.furniture)
     for index, line in enumerate(doc.filled):
         text = line.bare
+        # A paragraph is none of them: most lines end here.
+        if len(text) > END or index in out:
+            continue
         if (
             (line.number in numbers and not is_paragraph(text) and not running(text))
-            or is_signature(text)
-            or (len(text) <= END and text[:2].casefold() in FEEDS and APPEARED.match(text))
+            or (len(text) <= SIGNED and is_signature(text))
+            or (text[:2].casefold() in FEEDS and APPEARED.match(text))
         ):
             out.add(index)
     return frozenset(out)
@@ -111,8 +116,8 @@ def running(text: str) -> bool:
 
 
 def is_signature(text: str) -> bool:
-    """Is a line of at most 140 characters a name that signs, or an address to write to?"""
-    return len(text) <= 140 and (_signs(text) or _address(text)) and STOP.search(text) is None
+    """Is a short line a name that signs, or an address to write to?"""
+    return len(text) <= SIGNED and (_signs(text) or _address(text)) and STOP.search(text) is None
 
 
 def _signs(text: str) -> bool:
@@ -164,8 +169,10 @@ def dangles(text: str, language: str | None) -> str | None:
         return None
     # Searches for an end look at the end only, and here at the last piece with a letter
     # or figure: linear on lines of any length, and thirty times as fast.
-    last = next((piece for piece in reversed(text[-END:].split()) if WORDLY.search(piece)), "")
-    found = LAST_WORD.search(last)
+    pieces = text[-END:].rsplit(None, 1)
+    while pieces and WORDLY.search(pieces[-1]) is None:
+        pieces = pieces[0].rsplit(None, 1) if len(pieces) > 1 else []
+    found = LAST_WORD.search(pieces[-1]) if pieces else None
     if found is None:
         return None
     word = found.group(1)
@@ -200,7 +207,10 @@ def sentences_end(doc: Document, facts: Facts, last: int) -> bool:
         # The only paragraph: two stops show that its sentences end, or a line above it that
         # it is the story and no title.
         text = doc.filled[last].bare
-        return len(STOP.findall(text)) >= 2 or (last > 0 and width(text) >= SENTENCE)
+        if last > 0 and width(text) >= SENTENCE:
+            return True
+        stop = STOP.search(text)
+        return stop is not None and STOP.search(text, stop.end()) is not None
     stopped = [t for t in others if finished(t) or t.endswith(":")]
     return len(stopped) >= 0.8 * len(others)
 

@@ -96,10 +96,10 @@ def head_missing(doc: Document, facts: Facts) -> Iterator[Mark]:
         return
     line = doc.filled[index]
     above = doc.filled[index - 1].bare if index else ""
-    if above.endswith((",", "-", "\u2014")) or CODE.search(line.bare):
-        return
     found = FIRST.match(line.bare)
     if found is None or not (found["comma"] or _small(found["word"])):
+        return
+    if above.endswith((",", "-", "\u2014")) or CODE.search(line.bare):
         return
     if not _capitals(doc, paragraphs, line.bare):
         return

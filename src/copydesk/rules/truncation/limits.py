@@ -24,16 +24,13 @@ def at_limit(doc: Document, line: Line) -> str | None:
     Counted over the file as it stands, and up to the end of the line where furniture
     was added behind the cut.
     """
-    text = doc.text
-    characters = {len(text), len(text.rstrip("\r\n")), line.end, line.span[1]}
-    for length in sorted(characters):
-        if length in LIMITS:
-            return f"it is {length:,} characters long, a length that machines cut at"
-    size = len(text[: line.span[1]].encode("utf-8", "surrogatepass"))
-    wide = size > line.span[1]
-    rest = text[line.span[1] :]
-    spaces = len(rest) if not rest.strip() else 0
-    for length in range(size, size + 1 + max(min(spaces, SLACK), SLACK if wide else 0)):
+    text, end = doc.text, line.span[1]
+    characters = LIMITS.intersection((len(text), len(text.rstrip("\r\n")), line.end, end))
+    if characters:
+        return f"it is {min(characters):,} characters long, a length that machines cut at"
+    size = end if text.isascii() else len(text[:end].encode("utf-8", "surrogatepass"))
+    rest = text[end : end + SLACK] if text[end:].isspace() else ""
+    for length in range(size, size + 1 + (SLACK if size > end else len(rest))):
         if length in LIMITS:
             return f"it is {length:,} bytes long, a length that machines cut at"
     return None

@@ -21,7 +21,7 @@ from copydesk.rules.facts.zones import LONG, SENTENCE, width
 from copydesk.rules.truncation.lastword import cut_word
 from copydesk.rules.truncation.teasers import calls
 
-LAST = expression(r"(?:^|[\s(\"'\u2018\u201c\u201e\u00ab-])([^\W\d_]+)$")
+LAST = expression(r"(?:^|[(\"'\u2018\u201c\u201e\u00ab-])([^\W\d_]+)$")
 # Lines that no reader takes for a sentence: addresses, handles, rows of labels, times.
 # Each is looked for behind the sign that it holds: a tenth of the time of their choice.
 MARKED, CLOSED = "#*\u2022", ")]\u3011\uff09>"
@@ -103,10 +103,12 @@ def _far_up(doc: Document, facts: Facts, ending: Ending, text: str) -> str | Non
 
 def last_word_cut(doc: Document, facts: Facts, ending: Ending, text: str) -> str | None:
     """Why the last word of `text`, the end of the line, is thought to be cut."""
-    last = LAST.search(text[-END:])
+    if ending.behind or not text or text[-1].isspace():
+        return None
+    last = LAST.search(text[-END:].rsplit(None, 1)[-1])
     # A story of one paragraph that is cut has no prose: it is wide enough all the same.
     wide = width(text) >= (LONG if facts.zones.prose else SENTENCE)
-    if last is None or ending.behind or not (wide or _near_prose(doc, ending)):
+    if last is None or not (wide or _near_prose(doc, ending)):
         return None
     word = last.group(1)
     if (word.isupper() and len(word) > 1) or is_signature(fragment(text)):
@@ -126,7 +128,7 @@ def goes_on(doc: Document, facts: Facts, ending: Ending) -> str | None:
     """
     text = ending.line.bare
     rest = fragment(text)
-    if finished(text) or _no_sentence(text) or calls(rest) or not rest or is_signature(rest):
+    if finished(text) or not rest or _no_sentence(text) or is_signature(rest):
         return None
     if ending.behind and wrapped(doc, ending):
         return None
@@ -135,7 +137,7 @@ def goes_on(doc: Document, facts: Facts, ending: Ending) -> str | None:
         return None
     if width(text) < LONG and not (follows_prose(doc, ending) or block):
         return None
-    if STOP.search(text) is None and width(text) < LONG:
+    if width(text) < LONG and STOP.search(text) is None:
         if (ending.behind and not block) or len(rest.split()) < (FEWEST_FAR if block else FEWEST):
             return None
         if not _small_words(rest, facts.language, 1 if block else 2):
@@ -143,7 +145,7 @@ def goes_on(doc: Document, facts: Facts, ending: Ending) -> str | None:
         beside = ending.index in facts.doubtful or ending.index - 1 in facts.furniture
         if beside and not block:
             return None
-    if not _running(rest, facts.language):
+    if not _running(rest, facts.language) or calls(rest):
         return None
     return f"its last sentence stops after {len(rest.split())} words"
 
@@ -169,14 +171,18 @@ def _page_ends(doc: Document, facts: Facts, ending: Ending) -> bool:
     labels and headlines and no sentences."""
     if ending.index + 1 in facts.furniture:
         return True
-    behind = [
-        line.bare
-        for index, line in enumerate(doc.filled[ending.index + 1 :], ending.index + 1)
-        if index not in facts.furniture
-    ]
-    # "Star Dr. Ames speaks" holds a stop and is a headline: one such line is let pass.
-    stops = sum(1 for text in behind if width(text) >= SENTENCE and STOP.search(text))
-    return not ending.prose and stops <= 1 and all(width(text) < LONG for text in behind)
+    if ending.prose:
+        return False
+    stops = 0
+    for index in range(ending.index + 1, len(doc.filled)):
+        wide = width(text := doc.filled[index].bare) if index not in facts.furniture else 0
+        if wide >= LONG:
+            return False
+        stops += wide >= SENTENCE and STOP.search(text) is not None
+        # "Star Dr. Ames speaks" holds a stop and is a headline: one such line is let pass.
+        if stops > 1:
+            return False
+    return True
 
 
 def _block_ends(doc: Document, facts: Facts, ending: Ending) -> bool:

@@ -88,7 +88,7 @@ def unfinished_sentence(doc: Document, facts: Facts) -> Iterator[Mark]:
         sign = strong or weak
         if sign is None:
             continue
-        tail = " ".join(text.split()[-3:])
+        tail = " ".join(text.rsplit(None, 3)[-3:])
         start, end = line.span
         yield Mark(
             f"the last paragraph has no end; {sign}",
