@@ -31,6 +31,8 @@ NUMERIC = expression(
     r"(?<![\d/.,:-])(\d{1,4})\s?([-/.]|[年년])\s?(\d{1,2})\s?(\2|[月월])\s?(\d{4}|\d{1,2})(?![\d%])"
     r"(?!\s?[/-]\d|\.\d)"
 )
+# One of these stands in each of them.
+PARTING = "-/.\u5e74\ub144"
 PACKED = expression(r"[(\[]((?:19|20)\d{2})(\d{2})(\d{2})[)\]]")
 VIETNAMESE = expression(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:,?\s+năm)?[\s,]+(\d{4})", re.I)
 # Shorter words name no month, but for a Jalali one.
@@ -85,25 +87,28 @@ def _plain_digit(found: re.Match[str]) -> str:
     return chr(DIGITS[ord(found.group())])
 
 
-@lru_cache(maxsize=256)  # who, when and the rules of dates ask the same lines in turn
 def read(text: str, language: str | None, order: Order | None = None) -> tuple[Reading, ...]:
     """Every date in `text` (digits already ASCII), full ones first, in their order."""
+    return _dates(text, language, order)
+
+
+@lru_cache(maxsize=256)  # who, when and the rules of dates ask the same lines in turn
+def _dates(text: str, language: str | None, order: Order | None) -> tuple[Reading, ...]:
     found: list[Reading] = []
-    for match in NUMERIC.finditer(text):
+    for match in NUMERIC.finditer(text) if any(map(text.__contains__, PARTING)) else ():
         seen = _numeric(match, language, order)
         if seen is not None:
             found.append(seen)
     if not found or any(c >= "\u3000" for c in text):
-        for match in PACKED.finditer(text):
+        for match in PACKED.finditer(text) if "(" in text or "[" in text else ():
             value = iso(int(match[1]), int(match[2]), int(match[3]))
             if value:
                 found.append(Reading(match.start(), match.end(), value, "day"))
         cjk = cjk_date(text)
         if cjk is not None:
             found.append(Reading(*cjk, "day"))
-    if not found:
-        found = _written(text, language)
-    return tuple(sorted(found, key=lambda r: r.precision != "day"))
+    found = found or _written(text, language)
+    return tuple(sorted(found, key=lambda r: r.precision != "day")) if found else ()
 
 
 def impossible(text: str) -> tuple[int, int] | None:

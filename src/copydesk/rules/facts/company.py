@@ -51,7 +51,7 @@ def company(filled: tuple[Line, ...], seen: Byline, story: Story, language: str 
             break
     if index + 1 < len(filled):
         below = filled[index + 1].bare
-        if len(below) <= 60 and trade(below) and below[-1] not in ".!?":
+        if len(below) <= 60 and below[-1] not in ".!?" and trade(below):
             weight += 1.0
         if of_a_picture(below):
             weight -= 0.8

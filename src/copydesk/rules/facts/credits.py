@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from copydesk.documents.document import Line
@@ -98,9 +98,10 @@ def _at_the_head(
             if seen.how == "name line":
                 weight -= 0.6 if seen.index in furniture else 0.0
                 weight += company(filled, seen, story, said.language)
-            yield replace(seen, weight=weight)
-        for seen in addresses_on(filled[index], index):
-            yield replace(seen, weight=seen.weight + place)
+            yield _weighing(seen, weight)
+        if "@" in filled[index].bare:
+            for seen in addresses_on(filled[index], index):
+                yield _weighing(seen, seen.weight + place)
 
 
 def _at_the_end(said: Readings, index: int, story: Story, places: Places) -> Iterator[Byline]:
@@ -120,12 +121,17 @@ def _at_the_end(said: Readings, index: int, story: Story, places: Places) -> Ite
                 weight += company(filled, seen, story, said.language) - 0.4
                 if index == story.last + 1:
                     weight += 0.9 if known_given(seen.names[0].text) else 0.4
-            yield replace(seen, weight=weight)
+            yield _weighing(seen, weight)
     for seen in said.signatures(index):
-        yield replace(seen, weight=seen.weight - away)
+        yield _weighing(seen, seen.weight - away)
     below = first_name_below(filled, index) if about_line(line.bare) else None
     if below is not None:
         yield Byline(index + 1, (below,), "person", "about the author", 2.0 - away)
+
+
+def _weighing(seen: Byline, weight: float) -> Byline:
+    """The reading with a weight: a quarter of the cost of dataclasses.replace."""
+    return Byline(seen.index, seen.names, seen.kind, seen.how, weight)
 
 
 def _closing(filled: tuple[Line, ...], index: int, story: Story) -> Iterator[Byline]:
@@ -186,12 +192,12 @@ def _inside(said: Readings, story: Story, places: Places) -> Iterator[Byline]:
         if opening in POINTING or opening == "about":
             for seen in said.signatures(index):
                 if seen.how == "pointer":
-                    yield replace(seen, weight=1.2 if opening == "about" else 1.0)
+                    yield _weighing(seen, 1.2 if opening == "about" else 1.0)
         if opening not in _cues():
             continue
         for seen in said.bylines(index):
             if seen.how == "label":
-                yield replace(seen, weight=seen.weight - 1.0)
+                yield _weighing(seen, seen.weight - 1.0)
         below = first_name_below(filled, index) if about_line(text) else None
         if below is not None:
             yield Byline(index + 1, (below,), "person", "about the author", 1.4)

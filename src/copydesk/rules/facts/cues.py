@@ -17,6 +17,9 @@ COLON = expression(r"\s{0,2}(?:\([^()]{1,6}\))?\s?[:\uff1a]")
 # "HolmPublished": the end of one line and the cue of the next.
 GLUED = expression(r"(?<=[^\W\dA-Z_])[A-Z][^\W\dA-Z_]{2,}(?: [^\W\dA-Z_]+){0,3}$")
 MOST = 5  # words in the longest cue
+# Characters among which a cue that closes a text is looked for, what may stand before its
+# words, and what parts words without a space.
+NEAR, OPENS, PARTS = 50, "([-/|,.", ":\uff1a|\u2022\u00b7"
 
 
 @cache
@@ -26,6 +29,12 @@ def words_of(table: str, part: str = "byline") -> frozenset[str]:
     for card in cards().values():
         found.update(map(str.casefold, getattr(card, part).get(table, ())))
     return frozenset(found)
+
+
+@cache
+def first_words(table: str, part: str = "byline") -> frozenset[str]:
+    """The first word of each of them: most words of a text are none."""
+    return frozenset(entry.partition(" ")[0] for entry in words_of(table, part))
 
 
 @cache
@@ -50,6 +59,10 @@ def leading(text: str, table: str, part: str = "byline") -> int:
     if text and text[0] >= "\u3000":
         return next((len(w) for w in dense_words(table, part) if text.startswith(w)), 0)
     known, openings = _openings(table, part)
+    first = text.split(None, 1)[:1]
+    if first and first[0].isalpha() and first[0].casefold() not in openings:
+        # Most lines end here: every cue is an opening of itself.
+        return 0
     token = TOKEN.search(text)
     run, best = "", 0
     while token is not None:
@@ -57,7 +70,6 @@ def leading(text: str, table: str, part: str = "byline") -> int:
         run = f"{run} {word}" if run else word
         bare = run.rstrip(".,;-")
         if run not in openings and bare not in openings:
-            # Most lines end here: every cue is an opening of itself.
             break
         if run in known or bare in known:
             best = token.end()
@@ -67,10 +79,14 @@ def leading(text: str, table: str, part: str = "byline") -> int:
 
 def may_lead(text: str, tables: tuple[str, ...]) -> bool:
     """May `text` begin with a cue of one of the tables, as its first word tells?"""
-    token = TOKEN.search(text)
-    if token is None:
-        return False
-    word = token.group().casefold()
+    words = text.split(None, 1)
+    if words and words[0].isalpha():
+        word = words[0].casefold()
+    else:
+        token = TOKEN.search(text)
+        if token is None:
+            return False
+        word = token.group().casefold()
     known = _first_words(tables)
     return word in known or word.rstrip(".,;-") in known or word[0] >= "\u3000"
 
@@ -90,19 +106,36 @@ def closing(text: str, table: str, part: str = "byline") -> int | None:
         found = (w for w in dense_words(table, part) if text.endswith(w))
         word = next(found, None)
         return len(text) - len(word) if word else None
+    if not _may_close(text, table, part):
+        return None
     known, best = words_of(table, part), None
     run = ""
     glued = GLUED.search(text)
     if glued is not None and glued[0].casefold() in known:
         return glued.start()
-    for token in reversed(list(TOKEN.finditer(text, max(0, len(text) - 50)))[-MOST:]):
-        word = token.group().casefold().lstrip("([-/|,.")
+    for token in reversed(list(TOKEN.finditer(text, max(0, len(text) - NEAR)))[-MOST:]):
+        word = token.group().casefold().lstrip(OPENS)
         if not word:
             break
         run = f"{word} {run}" if run else word
         if run in known:
             best = token.end() - len(word)
     return best
+
+
+def _may_close(text: str, table: str, part: str) -> bool:
+    """May `text` end with a cue of the table, as its last word tells? GLUED needs a capital
+    inside that word, or the word is the last of its cue."""
+    last = "".join(text[-NEAR:].rsplit(None, 1)[-1:])
+    if len(last) == NEAR or any(map(last.__contains__, PARTS)):
+        return True
+    word = last.casefold().lstrip(OPENS)
+    return word in _last_words(table, part) or last[1:] != last[1:].lower()
+
+
+@cache
+def _last_words(table: str, part: str) -> frozenset[str]:
+    return frozenset(cue.split()[-1] for cue in words_of(table, part))
 
 
 def labels(text: str, table: str, part: str = "byline") -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from copydesk.documents.patterns import expression
-from copydesk.rules.facts.cues import words_of
+from copydesk.rules.facts.cues import first_words, words_of
 from copydesk.rules.facts.language import cards
 from copydesk.rules.facts.names import known_given
 
@@ -34,9 +34,9 @@ def office_kind(text: str) -> AuthorKind | None:
     words = WORD.findall(text.casefold())
     kinds: tuple[AuthorKind, ...] = ("role", "organisation")
     for kind in kinds:
-        known = words_of(kind)
-        for first in range(len(words)):
-            for last in range(first + 1, min(first + 4, len(words)) + 1):
+        known, opening = words_of(kind), first_words(kind)
+        for first, word in enumerate(words):
+            for last in range(first + 1, min(first + 4, len(words)) + 1 if word in opening else 0):
                 if " ".join(words[first:last]) in known:
                     return kind
     return None

@@ -178,7 +178,9 @@ def _spelled(text: str, at: int) -> Name | None:
     given = False
     for found in WORDS.finditer(text, at):
         word = found.group()
-        bare = HANDLE.split(word, maxsplit=1)[0].rstrip(CLOSES)
+        # Words of letters alone, which most are, need no expression.
+        plain = word.isalpha()
+        bare = word if plain else HANDLE.split(word, maxsplit=1)[0].rstrip(CLOSES)
         if found.start() != end + (1 if words or titles else 0) or not bare:
             break
         folded = bare.casefold().rstrip(".")
@@ -191,10 +193,11 @@ def _spelled(text: str, at: int) -> Name | None:
             bare = bare[:cut]
         if capitals and (folded in STOPS or (capitals > 1 and folded in _after_a_seam())):
             break
-        if (INITIAL.fullmatch(bare) and bare[0].isupper()) or (folded in PARTICLES and words):
+        initial = not plain and bare[0].isupper() and INITIAL.fullmatch(bare)
+        if initial or (words and folded in PARTICLES):
             pass
         elif (
-            PART.fullmatch(bare)
+            (plain or PART.fullmatch(bare))
             and _capital(bare)
             and (folded not in never() or _all_the_same(text, found.end(), folded, given))
         ):
@@ -227,7 +230,7 @@ def _spelled(text: str, at: int) -> Name | None:
         name = name.rpartition(" ")[0]
     if name.endswith(".") and not INITIAL.fullmatch(name.rpartition(" ")[2]):
         name = name[:-1]
-    if max(map(len, name.split()), default=0) < 3 and name.isupper():
+    if name.isupper() and max(map(len, name.split())) < 3:
         return None
     whole = capitals >= 2 or (capitals == 1 and words + titles >= 2)
     return Name(name, start, start + len(name)) if whole else None

@@ -24,7 +24,7 @@ class Readings:
         """Every reading of a line as a byline."""
         known = self._bylines.get(index)
         if known is None:
-            known = tuple(bylines_on(self.filled, index, self.script, self.language))
+            known = bylines_on(self.filled, index, self.script, self.language)
             self._bylines[index] = known
         return known
 
@@ -32,6 +32,6 @@ class Readings:
         """Every reading of a line as a signature."""
         known = self._signatures.get(index)
         if known is None:
-            known = tuple(signatures_on(self.filled[index], index))
+            known = signatures_on(self.filled[index], index)
             self._signatures[index] = known
         return known

@@ -13,7 +13,7 @@ from functools import cache
 from copydesk.documents.document import Line
 from copydesk.documents.patterns import expression
 from copydesk.rules.facts.byline import Byline, behind_marks
-from copydesk.rules.facts.cues import TOKEN, leading, may_lead, words_of
+from copydesk.rules.facts.cues import TOKEN, first_words, leading, may_lead, words_of
 from copydesk.rules.facts.kinds import kind_of, named_kind
 from copydesk.rules.facts.language import cards
 from copydesk.rules.facts.names import (
@@ -27,8 +27,6 @@ from copydesk.rules.facts.names import (
 )
 from copydesk.rules.facts.script_names import script_name
 
-# Signs without which a line is signed only where it begins with a name or a cue.
-MARKED = tuple("()[]@\uff08\uff09\u3010\u3011")
 SIGNS = "-\u2013\u2014\u2015(["
 DASHED = expression(r"(?:--?|\u2013|\u2014|\u2015)\s*(\S.*)$")
 BRACKETED = expression(r"[(\[](\S[^()\[\]]*)[)\]]\.?$")
@@ -50,36 +48,32 @@ BIO, TRADE, POINTER = 700, 170, 90
 WITH = expression(r"\s+(?:com|con|avec|mit|with|\u0441)\s+.*$", re.IGNORECASE)
 
 
-def signatures_on(line: Line, index: int) -> Iterator[Byline]:
-    """Every reading of a line at the end of a story as a signature."""
-    text = line.bare
-    if _quiet(text):
-        return
-    closed = text.rstrip(". ")[-1:] in (")", "]")
-    if closed or len(text) <= 300:
-        yield from _reporting(text, index)
+def signatures_on(line: Line, index: int) -> tuple[Byline, ...]:
+    """Every reading of a line at the end of a story as a signature. Each form is asked only
+    where the line gives its occasion: a bracket, a dash, an address, a cue or a name."""
+    text, size = line.bare, len(line.bare)
+    bracketed, wide = "(" in text or "[" in text, text[-1] in "\uff09\u3011"
+    closed = bracketed and text[-1] in ".)]" and text.rstrip(". ")[-1:] in (")", "]")
+    if size > BIO and not (closed or wide or "@" in text):
+        return ()
+    begin = behind_marks(text)
+    cued = may_lead(text[begin : begin + 60], ("contributed", "more", "about", "writer"))
+    found: list[Byline] = []
+    if (closed or size <= 300) and (bracketed or cued):
+        found += _reporting(text, index)
     if closed:
-        yield from _in_brackets(text, index)
-    if text[-1] in "\uff09\u3011":
-        yield from _in_wide_brackets(text, index)
-    if len(text) <= 200 and (text[0] in SIGNS or "," in text):
-        yield from _signed(text, index)
+        found += _in_brackets(text, index)
+    if wide:
+        found += _in_wide_brackets(text, index)
+    if size <= 200 and (text[0] in SIGNS or ("," in text and promising(text, 0))):
+        found += _signed(text, index)
     if "@" in text:
-        yield from addresses_on(line, index)
-    if len(text) <= POINTER:
-        yield from _pointing(text, index)
-    yield from bios_on(text, index)
-
-
-def _quiet(text: str) -> bool:
-    """Does a line hold no bracket, dash or address, and open with no cue and no name?"""
-    if text[0] in SIGNS or any(map(text.__contains__, MARKED)):
-        return False
-    if len(text) > BIO:
-        return True
-    if not text[0].isalpha() or promising(text, 0) or text[:7].casefold() == "contact":
-        return False
-    return not may_lead(text[:60], ("contributed", "more", "about", "writer"))
+        found += addresses_on(line, index)
+    if cued and size <= POINTER:
+        found += _pointing(text, index)
+    if 25 <= size <= BIO and (may_begin(text) or text.startswith("Contact")):
+        found += _bio(text, index, begin)
+    return tuple(found)
 
 
 def _in_brackets(text: str, index: int) -> Iterator[Byline]:
@@ -191,11 +185,11 @@ def _pointing(text: str, index: int) -> Iterator[Byline]:
 
 def bios_on(text: str, index: int) -> Iterator[Byline]:
     """`NAME is a reporter at X`, `NAME can be reached at`, `Correspondent NAME writes`."""
-    if not 25 <= len(text) <= BIO:
-        return
-    if not may_begin(text) and not text.startswith("Contact"):
-        return
-    begin = behind_marks(text)
+    if 25 <= len(text) <= BIO and (may_begin(text) or text.startswith("Contact")):
+        yield from _bio(text, index, behind_marks(text))
+
+
+def _bio(text: str, index: int, begin: int) -> Iterator[Byline]:
     names = tuple(take_names(text, begin))
     trade_first = False
     if not names and text[:7].casefold() == "contact":
@@ -233,11 +227,12 @@ BEING = frozenset(
 
 def trade(text: str) -> bool:
     """Does a text name the trade of a writer?"""
-    words = [t.group().casefold().strip(".,;()'\"\u2019") for t in TOKEN.finditer(text)]
-    known = words_of("writer")
+    words = [token.strip(".,;()'\"\u2019") for token in TOKEN.findall(text.casefold())]
+    known, opening = words_of("writer"), first_words("writer")
     return any(
         " ".join(words[first:last]) in known
-        for first in range(len(words))
+        for first, word in enumerate(words)
+        if word in opening
         for last in range(first + 1, min(first + 3, len(words)) + 1)
     )
 

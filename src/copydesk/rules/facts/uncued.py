@@ -107,14 +107,16 @@ def dates_beside(text: str, language: str | None) -> list[Reading]:
 def _believed(index: int, names: tuple[Name, ...], how: str, weight: float) -> Byline:
     """A reading with no cue: a known first name speaks for it, an acronym against it."""
     name = names[0].text
-    weight += 0.5 if known_given(name) else -1.0 if len(name.split()) < 4 else -1.4
-    if not known_given(name) and (ACRONYM.match(name) or name.isupper()):
+    known = known_given(name)
+    weight += 0.5 if known else -1.0 if len(name.split()) < 4 else -1.4
+    if not known and (name.isupper() or ACRONYM.match(name)):
         weight -= 0.9
     if name.endswith(("'s", "\u2019s")):
         weight -= 1.0
     if len(names) > 1 and all(known_given(n.text) for n in names):
         weight += 0.5
-    return Byline(index, names, kind_of(name), how, weight)
+    kind = "person" if known else kind_of(name)
+    return Byline(index, names, kind, how, weight)
 
 
 def in_the_middle(index: int, text: str, begin: int, dated: bool) -> Iterator[Byline]:
