@@ -58,11 +58,7 @@ def _readings(
     whole = folded[begin:]
     role = whole in words_of("role")
     figures = any(map(str.isdigit, text)) if DIGIT.search(text) or not text.isascii() else False
-    quiet = (
-        spaced
-        and not (named or colon or cued or aut or role)
-        and BY.isdisjoint(folded.split())
-    )
+    quiet = spaced and not (named or colon or cued or aut or role) and BY.isdisjoint(folded.split())
     if quiet and not figures and whole.strip(" .") not in words_of("placeholder"):
         # Nine of ten short lines end here.
         return ()
