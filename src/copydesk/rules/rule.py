@@ -33,12 +33,15 @@ from copydesk.rules.settings.allowance import Allowance
 Sample = str | bytes | Trouble | Raw | Allowance | Batch | tuple[str, ...]
 OF_CORPUS = ("copies", "lengths", "batch")
 GIVEN = ("raw", "decoded", "doc", "facts", *OF_CORPUS, "allowance", "options")
-# What a rule may need to be asked at all: most documents give none of these occasions.
+# What a rule may need to be asked at all: most documents give none of these occasions, and
+# hold few of the signs that rules on characters look for.
 OCCASIONS = {
     "trouble": "something went wrong while the record was read",
     "declared": "something is declared of the document, or a manifest is there",
     "misread": "the bytes are not UTF-8 throughout, or begin with a mark",
+    "plain": "the text holds letters of another script than Latin (characters.PLAIN)",
 }
+ALWAYS = frozenset(("",))
 FAMILIES = {
     "ENC": ("encoding", "clean", "bytes and characters"),
     "AUT": ("authors", "attributable", "who wrote it"),
@@ -114,7 +117,8 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule as the machine and the manual know it. `chosen` are its options as set;
-    `needs` is the occasion without which it has nothing to say, and is not asked."""
+    `needs` are the occasions and signs without any of which it has nothing to say, and is
+    not asked."""
 
     code: str
     name: str
@@ -127,7 +131,7 @@ class Rule:
     check: Callable[..., Iterable[Any]]
     options: tuple[Option, ...] = ()
     chosen: Mapping[str, Number] = field(default_factory=dict)
-    needs: str = ""
+    needs: frozenset[str] = ALWAYS
 
     def with_options(self, values: Mapping[str, Number]) -> Rule:
         """This rule with some of its options set."""
@@ -167,11 +171,14 @@ def rule(
     examples: tuple[Example, ...],
     kind: str | None = None,
     options: tuple[Option, ...] = (),
-    needs: str = "",
+    needs: str | frozenset[str] = "",
 ) -> Callable[[Check], Rule]:
     """Make a rule of a generator. `needs` names an occasion (OCCASIONS), or the rule of
-    residue whose lines it marks; without it the rule is not asked, which costs a
-    thirtieth. Raises TypeError for an argument that no rule has."""
+    residue whose lines it marks; or several things of which one must be there, signs of
+    the text too: characters that `beyond` tells of, and their categories in Unicode.
+    Without them the rule is not asked, which costs a thirtieth. Raises TypeError for an
+    argument that no rule has."""
+    one_of = frozenset((needs,)) if isinstance(needs, str) else needs
 
     def made(check: Check) -> Rule:
         wants = check.__code__.co_varnames[: check.__code__.co_argcount]
@@ -182,7 +189,7 @@ def rule(
         card = inspect.cleandoc(sys.modules[check.__module__].__doc__ or "")
         defaults = {option.name: option.default for option in options}
         return Rule(
-            code, name, level, since, kind, card, examples, wants, check, options, defaults, needs
+            code, name, level, since, kind, card, examples, wants, check, options, defaults, one_of
         )
 
     return made

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from unicodedata import category
 from urllib.parse import urlsplit
 
+from copydesk.documents.characters import beyond
 from copydesk.documents.decoding import Decoded, decode, from_characters
 from copydesk.documents.document import Document, compose
 from copydesk.documents.record import Raw, Trouble
@@ -75,7 +77,7 @@ def judge(raw: Raw, rules: Sequence[Rule], alone: bool = False, sites: Sites = N
     asked: dict[tuple[str, ...], tuple[Any, ...] | None] = {}
     present = occasions(raw, decoded, doc, facts)
     for rule in rules:
-        if rule.needs not in present:
+        if rule.needs.isdisjoint(present):
             continue
         wants = rule.wants
         if rule.chosen:
@@ -106,7 +108,10 @@ def occasions(
     raw: Raw, decoded: Decoded, doc: Document | None, facts: Facts | None
 ) -> frozenset[str]:
     """What rules may need to be asked (`Rule.needs`) and is there; "" is always."""
-    found = {""}
+    there = beyond(decoded.text)
+    found = {"", *there.seen, *there.signs, *there.controls.decode(), *map(category, there.seen)}
+    if there.plain:
+        found.add("plain")
     if raw.trouble is not None:
         found.add("trouble")
     listed = raw.declared or raw.declared_trouble is not None or raw.manifest is not None

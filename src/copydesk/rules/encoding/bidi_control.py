@@ -19,7 +19,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
@@ -41,10 +40,8 @@ RIGHT_TO_LEFT = expression("[\u05d0-\u05ea\u0620-\u074f\u0750-\u08ff\ufb1d-\ufdf
 OPEN, CLOSE = re.compile("[\u202a-\u202b\u2066-\u2068]"), re.compile("[\u202c\u2069]")
 
 
-@rule("ENC013", "bidi-control", level="warning", since="0.1", examples=EXAMPLES)
+@rule("ENC013", "bidi-control", level="warning", since="0.1", examples=EXAMPLES, needs=HELD)
 def bidi_control(doc: Document) -> Iterator[Mark]:
-    if HELD.isdisjoint(beyond(doc.text).seen):
-        return
     found = list(CONTROL.finditer(doc.text))
     if RIGHT_TO_LEFT.search(doc.text) is not None:
         found = [match for match in found if _out_of_order(doc, match)]

@@ -30,16 +30,15 @@ EXAMPLES = (
     clean(b"\xff\xfeH\x00i\x00", why="UTF-16 needs its mark"),
     clean("Signed text.\ufeff\ufe00\ufe01\ufe02\n", why="a C2PA manifest"),
 )
+BEGINS = frozenset(("misread", "\ufeff"))
 IN_TEXT = expression("\ufeff(?![\ufe00-\ufe0f\U000e0100-\U000e01ef])")
 
 
-@rule("ENC003", "bom", level="warning", since="0.1", examples=EXAMPLES)
+@rule("ENC003", "bom", level="warning", since="0.1", examples=EXAMPLES, needs=BEGINS)
 def bom(decoded: Decoded) -> Iterator[Mark]:
     if decoded.bom and decoded.encoding == "utf-8":
         first = decoded.text.partition("\n")[0].rstrip("\r")
         yield Mark("the file begins with a UTF-8 byte order mark", 0, len(first))
-    if "\ufeff" not in decoded.text:
-        return
     for found in IN_TEXT.finditer(decoded.text):
         fix = Fix("lossless", (Edit(found.start(), found.end(), ""),))
         place = f"character {found.start()}"

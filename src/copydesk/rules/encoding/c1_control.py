@@ -21,7 +21,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.rules.encoding.lines import marked_lines
 from copydesk.rules.mark import Mark
@@ -45,10 +44,9 @@ EXAMPLES = (
 C1 = re.compile("[\x80-\x9f]+")
 
 
-@rule("ENC005", "c1-control", level="warning", since="0.1", examples=EXAMPLES)
+@rule("ENC005", "c1-control", level="warning", since="0.1", examples=EXAMPLES, needs="Cc")
 def c1_control(doc: Document) -> Iterator[Mark]:
-    if any("\x80" <= c <= "\x9f" for c in beyond(doc.text).seen):
-        yield from marked_lines(doc, C1, _say, lambda match: _mend(match.group()))
+    yield from marked_lines(doc, C1, _say, lambda match: _mend(match.group()))
 
 
 def _say(matches: list[re.Match[str]]) -> str:

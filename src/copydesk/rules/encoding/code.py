@@ -21,7 +21,6 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document, Line
 from copydesk.documents.patterns import expression
 from copydesk.rules.mark import Mark, cut
@@ -47,7 +46,7 @@ STRONG = expression(
     r"|\"[\w@-]{1,40}\"\s?:\s?(?:\"[^\"\n]{0,200}\"|[\d{\[]|true|false|null)\s?,?\s?(?:\"[\w@-]{1,40}\"\s?:|[}\]])|^\"[\w@-]{1,40}\"\s?:\s?[\"{\[\d][^\n]{0,200}[,{\[\"]$"
     r"|\}\s?\)\s?\(?\)?;|\(adsbygoogle\b|\bif \(typeof \w|=> ?\{|\breturn (?:false|true);"
 )
-# One of these stands in every shape above.
+# One of these stands in most shapes above, and a text without any is no page of code.
 RARE = frozenset("{}<>*@=$[")
 # And one of these signs or words on its line, a declaration, an object that is asked for
 # something, or a key of JSON.
@@ -68,10 +67,10 @@ SIGNS = expression(r"[{}<>$%*\"=]|\(\)")
 LONGEST = 4000
 
 
-@rule("ENC022", "code", level="warning", since="0.1", examples=EXAMPLES)
+@rule("ENC022", "code", level="warning", since="0.1", examples=EXAMPLES, needs=RARE)
 def code(doc: Document) -> Iterator[Mark]:
     text = doc.text
-    if beyond(text).signs.isdisjoint(RARE):
+    if not any(map(text.__contains__, RARE)):
         return
     hints = _hints(text)
     json = JSON.search(text) is not None

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.documents.characters import beyond
+from copydesk.documents.characters import CONTROLS
 from copydesk.documents.document import Document
 from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
@@ -33,11 +33,12 @@ EXAMPLES = (
 )
 CONTROL = expression(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 
+HELD = frozenset(map(chr, CONTROLS))
 
-@rule("ENC004", "control-character", level="warning", since="0.1", examples=EXAMPLES)
+
+@rule("ENC004", "control-character", level="warning", since="0.1", examples=EXAMPLES, needs=HELD)
 def control_character(doc: Document) -> Iterator[Mark]:
-    if beyond(doc.text).controls:
-        yield from marked_lines(doc, CONTROL, _say, lambda match: _mend(match.group()))
+    yield from marked_lines(doc, CONTROL, _say, lambda match: _mend(match.group()))
 
 
 def _say(matches: list[re.Match[str]]) -> str:

@@ -19,7 +19,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
@@ -44,25 +43,23 @@ BYTES = tuple(
 BREAKS = expression(r"(?:\\r)?\\n|\\t|\\\"")
 ADDRESS = expression(r"://|www\.|[/?&]\S{0,80}$")
 
+BEGINS = frozenset("\\%=")
 
-@rule("ENC023", "escape-sequence", level="warning", since="0.1", examples=EXAMPLES)
+
+@rule("ENC023", "escape-sequence", level="warning", since="0.1", examples=EXAMPLES, needs=BEGINS)
 def escape_sequence(doc: Document) -> Iterator[Mark]:
     text = doc.text
-    signs = beyond(text).signs
-    if signs.isdisjoint("\\%="):
-        return
     found: list[re.Match[str]] = []
     if "\\u" in text:
         found += [m for m in UNICODE.finditer(text) if _read(m.group()) is not None]
-    if "\\x" in text or "%" in signs or "=" in signs:
-        found += [
-            m
-            for sign, pattern in BYTES
-            if sign[-1] in text
-            for m in pattern.finditer(text)
-            if _read(m.group()) is not None and _free(text, m)
-        ]
-    if "\\" in signs:
+    found += [
+        m
+        for sign, pattern in BYTES
+        if sign[-2:] in text
+        for m in pattern.finditer(text)
+        if _read(m.group()) is not None and _free(text, m)
+    ]
+    if "\\" in text:
         breaks = list(BREAKS.finditer(text))
         found += breaks if len(breaks) > 1 and not re.search(r"[A-Za-z]:\\", text) else []
     if found:

@@ -19,7 +19,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
@@ -40,11 +39,13 @@ HIDDEN = expression(
     "|(?P<tags>[\U000e0000-\U000e007f]+)|(?P<selectors>[\ufe00-\ufe0f\U000e0100-\U000e01ef]{3,})"
 )
 
+HELD = frozenset(
+    map(chr, (*range(0xFE00, 0xFE10), *range(0xE0000, 0xE0080), *range(0xE0100, 0xE01F0)))
+)
 
-@rule("ENC018", "hidden-text", level="error", since="0.1", examples=EXAMPLES)
+
+@rule("ENC018", "hidden-text", level="error", since="0.1", examples=EXAMPLES, needs=HELD)
 def hidden_text(doc: Document) -> Iterator[Mark]:
-    if not any(c >= "\U000e0000" or "\ufe00" <= c <= "\ufe0f" for c in beyond(doc.text).seen):
-        return
     found = [m for m in HIDDEN.finditer(doc.text) if m.lastgroup in ("tags", "selectors")]
     yield from marked_lines(doc, found, _say, lambda _: "", safety="judgement")
 

@@ -18,7 +18,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
@@ -39,11 +38,10 @@ ENTITY = expression(
 )
 
 
-@rule("ENC020", "html-entity", level="warning", since="0.1", examples=EXAMPLES)
+@rule("ENC020", "html-entity", level="warning", since="0.1", examples=EXAMPLES, needs="&")
 def html_entity(doc: Document) -> Iterator[Mark]:
-    if "&" in beyond(doc.text).signs:
-        found = (match for match in ENTITY.finditer(doc.text) if mend(match.group()) is not None)
-        yield from marked_lines(doc, found, _say, lambda match: mend(match.group()))
+    found = (match for match in ENTITY.finditer(doc.text) if mend(match.group()) is not None)
+    yield from marked_lines(doc, found, _say, lambda match: mend(match.group()))
 
 
 def mend(entity: str) -> str | None:

@@ -39,12 +39,10 @@ ENDING = expression(r"\r\n?")
 MOST = 5000
 
 
-@rule("ENC027", "line-endings", level="info", since="0.1", examples=EXAMPLES)
+@rule("ENC027", "line-endings", level="info", since="0.1", examples=EXAMPLES, needs="\r")
 def line_endings(decoded: Decoded) -> Iterator[Mark]:
     text = decoded.text
     returns = text.count("\r")
-    if not returns:
-        return
     both = text.count("\r\n")
     feeds, alone = text.count("\n") - both, returns - both
     # A single CR at the end of one line is what a cut in a CRLF leaves.

@@ -18,7 +18,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
@@ -49,11 +48,13 @@ TAG = expression(
 )
 BREAK = expression(r"<(?:br\b|/p\b|/div\b|/li\b|/h[1-6]\b)", re.IGNORECASE)
 
+BEGINS = frozenset("<[")
 
-@rule("ENC021", "markup", level="warning", since="0.1", examples=EXAMPLES)
+
+@rule("ENC021", "markup", level="warning", since="0.1", examples=EXAMPLES, needs=BEGINS)
 def markup(doc: Document) -> Iterator[Mark]:
     text = doc.text
-    if beyond(text).signs.isdisjoint("<[") or doc.path.lower().endswith(".md"):
+    if doc.path.lower().endswith(".md"):
         return
     found = list(TAG.finditer(text))
 

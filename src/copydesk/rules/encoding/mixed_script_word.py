@@ -42,18 +42,16 @@ LATIN_RUN = expression("[A-Za-z\u00c0-\u00ff]+")
 CYRILLIC_RUN = expression("[\u0400-\u052f]+")
 WORD = expression("[A-Za-z\u00c0-\u00ff\u0400-\u052f]{1,64}")
 IS_LATIN = expression("[A-Za-z\u00c0-\u00ff]")
+LETTERS = frozenset(("plain", *map(chr, range(0x400, 0x530))))
 # Words reported one by one; the last mark counts and mends the rest.
 MOST = 20
 
 
-@rule("ENC025", "mixed-script-word", level="warning", since="0.1", examples=EXAMPLES)
+@rule("ENC025", "mixed-script-word", level="warning", since="0.1", examples=EXAMPLES, needs=LETTERS)
 def mixed_script_word(doc: Document) -> Iterator[Mark]:
-    there = beyond(doc.text)
-    if not there.plain and not any("\u0400" <= c <= "\u052f" for c in there.seen):
-        return
     words: list[tuple[int, str, str, bool]] = []
     last = -1
-    for at in _seams(doc.text, len(there.text)):
+    for at in _seams(doc.text, len(beyond(doc.text).text)):
         if at < last:
             continue
         start = _word_start(doc.text, at)

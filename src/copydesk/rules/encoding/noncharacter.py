@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
@@ -37,10 +36,9 @@ NONE = expression(f"[\ufdd0-\ufdef\ufff9-\ufffc{PLANES}]+")
 HELD = frozenset(PLANES) | frozenset(map(chr, (*range(0xFDD0, 0xFDF0), *range(0xFFF9, 0xFFFD))))
 
 
-@rule("ENC017", "noncharacter", level="warning", since="0.1", examples=EXAMPLES)
+@rule("ENC017", "noncharacter", level="warning", since="0.1", examples=EXAMPLES, needs=HELD)
 def noncharacter(doc: Document) -> Iterator[Mark]:
-    if not HELD.isdisjoint(beyond(doc.text).seen):
-        yield from marked_lines(doc, NONE, _say, lambda _: "")
+    yield from marked_lines(doc, NONE, _say, lambda _: "")
 
 
 def _say(matches: list[re.Match[str]]) -> str:

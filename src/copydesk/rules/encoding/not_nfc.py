@@ -19,7 +19,6 @@ import re
 from collections.abc import Iterator
 from unicodedata import is_normalized, normalize
 
-from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
@@ -37,13 +36,11 @@ PIECES = expression(
     "[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff][\u0300-\u036f]{1,8}"
     "|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\u3041-\u30ff][\u3099\u309a]"
 )
-MARKS = expression("[\u0300-\u036f\u1100-\u11ff\u3099\u309a]")
+MARKS = frozenset(map(chr, (*range(0x300, 0x370), *range(0x1100, 0x1200), 0x3099, 0x309A)))
 
 
-@rule("ENC019", "not-nfc", level="warning", since="0.1", examples=EXAMPLES)
+@rule("ENC019", "not-nfc", level="warning", since="0.1", examples=EXAMPLES, needs=MARKS)
 def not_nfc(doc: Document) -> Iterator[Mark]:
-    if not any(MARKS.match(c) for c in beyond(doc.text).seen):
-        return
     found = [m for m in PIECES.finditer(doc.text) if not is_normalized("NFC", m.group())]
     yield from marked_lines(doc, found, _say, lambda match: normalize("NFC", match.group()))
 

@@ -47,8 +47,10 @@ HELD = frozenset(
 EDGES = ("\u00a0\u00a0", "\n\u00a0", "\u00a0\n", "\u00a0\r\n")
 EAST_ASIAN = expression("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
+SPACES = HELD | {"\u3000"}
 
-@rule("ENC015", "odd-space", level="info", since="0.1", examples=EXAMPLES)
+
+@rule("ENC015", "odd-space", level="info", since="0.1", examples=EXAMPLES, needs=SPACES)
 def odd_space(doc: Document) -> Iterator[Mark]:
     seen = beyond(doc.text).seen
     held = HELD & seen

@@ -18,7 +18,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
@@ -34,10 +33,9 @@ EXAMPLES = (
 PRIVATE = expression("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
 
 
-@rule("ENC016", "private-use", level="warning", since="0.1", examples=EXAMPLES)
+@rule("ENC016", "private-use", level="warning", since="0.1", examples=EXAMPLES, needs="Co")
 def private_use(doc: Document) -> Iterator[Mark]:
-    if any("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" for c in beyond(doc.text).seen):
-        yield from marked_lines(doc, PRIVATE, _say)
+    yield from marked_lines(doc, PRIVATE, _say)
 
 
 def _say(matches: list[re.Match[str]]) -> str:

@@ -36,10 +36,10 @@ EXAMPLES = (
 LOST = expression("\ufffd+")
 
 
-@rule("ENC006", "replacement-character", level="error", since="0.1", examples=EXAMPLES)
+@rule(
+    "ENC006", "replacement-character", level="error", since="0.1", examples=EXAMPLES, needs="\ufffd"
+)
 def replacement_character(doc: Document) -> Iterator[Mark]:
-    if "\ufffd" not in doc.text:
-        return
     ours = {(bad.start, bad.end) for bad in doc.decoded.bad}
     for mark in marked_lines(doc, LOST, _say):
         if (mark.start, mark.end) not in ours:

@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
@@ -33,10 +32,9 @@ EXAMPLES = (
 SOFT = expression("\u00ad+")
 
 
-@rule("ENC014", "soft-hyphen", level="warning", since="0.1", examples=EXAMPLES)
+@rule("ENC014", "soft-hyphen", level="warning", since="0.1", examples=EXAMPLES, needs="\u00ad")
 def soft_hyphen(doc: Document) -> Iterator[Mark]:
-    if "\u00ad" in beyond(doc.text).seen:
-        yield from marked_lines(doc, SOFT, _say, lambda _: "")
+    yield from marked_lines(doc, SOFT, _say, lambda _: "")
 
 
 def _say(matches: list[re.Match[str]]) -> str:

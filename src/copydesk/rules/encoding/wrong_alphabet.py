@@ -68,10 +68,8 @@ def forms() -> Mapping[str, str]:
     return found
 
 
-@rule("ENC026", "wrong-alphabet", level="warning", since="0.1", examples=EXAMPLES)
+@rule("ENC026", "wrong-alphabet", level="warning", since="0.1", examples=EXAMPLES, needs="plain")
 def wrong_alphabet(doc: Document) -> Iterator[Mark]:
-    if not beyond(doc.text).plain:
-        return
     # The head first: 40 us, where all words of 5 KB would cost 200.
     if len(forms().keys() & set(doc.text[:HEAD].lower().split())) < 2:
         return

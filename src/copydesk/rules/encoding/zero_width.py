@@ -21,7 +21,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.documents.patterns import expression
 from copydesk.rules.encoding.lines import marked_lines
@@ -48,10 +47,9 @@ ZERO = expression(
 HELD = frozenset("\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\u180e\u3164\uffa0")
 
 
-@rule("ENC012", "zero-width", level="warning", since="0.1", examples=EXAMPLES)
+@rule("ENC012", "zero-width", level="warning", since="0.1", examples=EXAMPLES, needs=HELD)
 def zero_width(doc: Document) -> Iterator[Mark]:
-    if not HELD.isdisjoint(beyond(doc.text).seen):
-        yield from marked_lines(doc, ZERO, _say, lambda _: "")
+    yield from marked_lines(doc, ZERO, _say, lambda _: "")
 
 
 def _say(matches: list[re.Match[str]]) -> str:

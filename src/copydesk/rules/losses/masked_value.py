@@ -20,7 +20,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document
 from copydesk.documents.patterns import expression
 from copydesk.rules.mark import Mark
@@ -47,11 +46,11 @@ MASK = expression(
     r"|\[(?:email|e-mail)(?:\s|&#160;|&nbsp;){1,3}protected\]"
 )
 
+BEGINS = frozenset("*|_<[")
 
-@rule("LOS004", "masked-value", level="warning", since="0.1", examples=EXAMPLES)
+
+@rule("LOS004", "masked-value", level="warning", since="0.1", examples=EXAMPLES, needs=BEGINS)
 def masked_value(doc: Document) -> Iterator[Mark]:
-    if beyond(doc.text).signs.isdisjoint("*|_<["):
-        return
     first: dict[str, re.Match[str]] = {}
     count: dict[str, int] = {}
     for found in MASK.finditer(doc.text):
