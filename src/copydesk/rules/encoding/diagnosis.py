@@ -99,7 +99,8 @@ def diagnose(doc: Document, language: str | None = None) -> Diagnosis:
     if there.plain and len(there.text) * 2 > len(text):  # no Latin text
         suspects |= frozenset(c for c in there.seen if "\u00c0" <= c <= "\u024f")
     taken, doubt = "", False
-    if there.plain or not _own_letters(there.seen, language):
+    own = not there.plain and _own_letters(there.seen, language)
+    if not own:
         taken = sample(text, 24 if there.plain else 60)
         doubt = _doubtful(taken, suspects, there.plain)
     # A few letters of another script in a Latin text: a name, or one damaged word.
@@ -115,7 +116,7 @@ def diagnose(doc: Document, language: str | None = None) -> Diagnosis:
         found = legacy_chain(taken if not there.plain else sample(text))
         if found is not None:
             return Diagnosis((), *found)
-    by_words = tuple(_damaged_words(text, lines)) if able else ()
+    by_words = tuple(_damaged_words(text, lines)) if able and not own else ()
     # What ftfy's table objects to once, and no codec explains, is mostly sound: a quote
     # against a capital of Slovenian (2 of 1,542 clean texts).
     rest = tuple(d for d in damaged if d.hits > 1 or len(damaged) > 1)
@@ -194,13 +195,17 @@ def _damaged_lines(
         bare = line.bare
         if bare.isascii():
             continue
+        readable = any(map(bare.__contains__, able))
+        objects = any(map(bare.__contains__, objected))
+        if not readable and not objects:
+            continue
         suspicious = any(map(bare.__contains__, suspects))
         if not doubt and not suspicious:
             continue
-        hits = objections(bare) if suspicious and any(map(bare.__contains__, objected)) else 0
+        hits = objections(bare) if suspicious and objects else 0
         undone = None
         if (
-            any(map(bare.__contains__, able))
+            readable
             and (hits or likely or doubt or _sequences(line.text, able) >= HITS)
             and (hits or not _common_ideographs(bare))
         ):

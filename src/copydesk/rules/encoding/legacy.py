@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import compress
+from itertools import compress, islice
 from operator import ne
 from typing import NamedTuple
 
@@ -68,14 +68,14 @@ def _too_few_changed(before: list[str], mended: str) -> bool:
     behind = mended.lower().split()
     if len(before) != len(behind) or WIDE.search(mended):
         return False
-    return len(_changed(before, behind)) < CHANGED
+    return len([*islice(_changed(before, behind), CHANGED)]) < CHANGED
 
 
-def _changed(before: list[str], behind: list[str]) -> list[tuple[str, str]]:
+def _changed(before: list[str], behind: list[str]) -> Iterator[tuple[str, str]]:
     """The words that differ, once each, before and after. A C1 control is the concern of
     its own rule; a row of boxes is no word."""
     differ = dict.fromkeys(compress(zip(before, behind, strict=True), map(ne, before, behind)))
-    return [(a, b) for a, b in differ if not _only_controls(a, b) and _is_word(b)]
+    return ((a, b) for a, b in differ if not _only_controls(a, b) and _is_word(b))
 
 
 def _saved(taken: str, mended: str, as_is: Reading, after: Reading) -> tuple[float, int]:
@@ -85,11 +85,11 @@ def _saved(taken: str, mended: str, as_is: Reading, after: Reading) -> tuple[flo
         return as_is.cost - after.cost, min(after.pairs, len(taken) // 4)
     if len(before) != len(behind):
         return as_is.cost - after.cost, len(before)
-    words = _changed(before, behind)
+    words = [*_changed(before, behind)]
     if len(words) < CHANGED:
         return 0.0, 0
-    old: Counter[str] = Counter()
-    new: Counter[str] = Counter()
+    old: Counter[int] = Counter()
+    new: Counter[int] = Counter()
     for word, other in words:
         touched = changed_pairs(word, other)
         old.update(a for a, _ in touched)
