@@ -43,6 +43,7 @@ SCRIPTS = (
 )
 LETTERS = tuple((name, expression(f"[{span}]+")) for name, span in SCRIPTS)
 LATIN = LETTERS[0][1]
+KANA = dict(LETTERS)["Kana"]
 # Any letter of the other scripts: one walk instead of twelve where there is none.
 OTHERS = expression("[" + "".join(span for name, span in SCRIPTS if name != "Latin") + "]")
 # Scripts that one language of our cards owns.
@@ -99,8 +100,15 @@ def script_of(text: str) -> str | None:
     sample = _sample(text, 400)
     if sample.isascii() and any(map(str.isalpha, sample)):
         return "Latin"
-    if OTHERS.search(sample) is None:
+    other = OTHERS.search(sample)
+    if other is None:
         return "Latin" if LATIN.search(sample) else None
+    # Half of a sample settles it, but for Japanese.
+    for name, runs in LETTERS:
+        if runs.match(other.group()):
+            most = sum(map(len, runs.findall(sample)))
+            if most * 2 > len(sample) and KANA.search(sample) is None:
+                return name
     counts = {name: sum(map(len, runs.findall(sample))) for name, runs in LETTERS}
     total = sum(counts.values())
     if not total:
@@ -120,7 +128,7 @@ def language_of(text: str) -> tuple[str | None, str | None]:
         return ALONE[script], script
     if script == "Han":
         return "zh", script
-    best, score, words = _spoken(script).heard(_sample(text).lower())
+    best, score, words = _spoken(script).heard(_sample(text))
     # Below one function word in 25 the text may be in a language without a card.
     if score < max(2.0, words / 25):
         return None, script

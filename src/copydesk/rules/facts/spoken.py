@@ -9,7 +9,7 @@ The sums are whole numbers: their order changes nothing.
 from __future__ import annotations
 
 import struct
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain, filterfalse
 from math import lcm
@@ -20,14 +20,17 @@ from copydesk.documents.patterns import expression
 LANE = 32
 WORD = expression(r"[^\W\d_]+(?:['\u2019\u02bb\u02bc][^\W\d_]+)*")
 ASCII = bytes(range(0x80))
-# Signs that stand in no word (the apostrophe may): ASCII ones and figures, and others.
-SIGNS = bytes(c for c in ASCII if not chr(c).isalpha() and chr(c) != "'")
-PARTED = bytes.maketrans(SIGNS, b" " * len(SIGNS))
+# ASCII in small letters, with blanks for what stands in no word (the apostrophe may).
+PLAINLY = bytes(
+    c if c > 0x7F or c == 0x27 else ord(chr(c).lower()) if chr(c).isalpha() else 0x20
+    for c in range(0x100)
+)
+# Signs beyond ASCII that stand in no word.
 OTHER_SIGNS = "\u00ab\u00bb\u2013\u2014\u201c\u201d\u201e\u2026"
 # A letter of a language's own counts like a fifth of a function word, one that several
 # languages have for less: letters are frequent.
 LETTERS_A_WORD = 5
-# So few letters beyond ASCII are added one by one; of more the equal ones are counted.
+# So few letters beyond ASCII are added one by one; of more each is counted.
 FEW = 200
 
 
@@ -62,42 +65,43 @@ class Spoken:
         self.lanes = struct.Struct(f"<{len(known)}I")
 
     def heard(self, sample: str) -> tuple[str, float, int]:
-        """The language that a lower-case sample speaks for most, how many function words
-        that is worth, and how many words the sample has."""
-        pieces = _parted(sample).split()
+        """The language that a sample speaks for most, how many function words that is worth,
+        and how many words the sample has."""
+        parted, beyond = _parted(sample)
+        pieces = parted.split()
         # Pieces with an apostrophe or a sign of their script are few, and most often none.
-        odd = [] if "".join(pieces).isalpha() else [*filterfalse(str.isalpha, pieces)]
+        whole = "'" not in parted and (not beyond or beyond.isalpha())
+        odd = [] if whole else [*filterfalse(str.isalpha, pieces)]
         others = WORD.findall(" ".join(odd)) if odd else []
         # Most words have no worth; to leave them out is cheaper than to add their nothing.
         worth = chain(
             filter(None, map(self.plain.get, pieces)),
             filter(None, map(self.words.get, others)),
-            self._letters(sample),
+            self._letters(beyond),
         )
         scores = self.lanes.unpack(sum(worth).to_bytes(self.lanes.size, "little"))
         most = max(scores)
         words = len(pieces) - len(odd) + len(others)
         return self.codes[scores.index(most)], most / self.worth, words
 
-    def _letters(self, sample: str) -> list[int]:
+    def _letters(self, seen: str) -> list[int]:
         """What the letters are worth that set the languages apart. They lie beyond ASCII
         (the contract test says so)."""
-        if not self.letters or sample.isascii():
-            return []
-        beyond = sample.encode("utf-8", "surrogatepass").translate(None, ASCII)
-        seen = beyond.decode("utf-8", "surrogatepass")
         if len(seen) <= FEW:
             return [*filter(None, map(self.letters.get, seen))]
-        found = Counter(seen)
-        return [found[c] * self.letters[c] for c in found.keys() & self.letters.keys()]
+        return [seen.count(letter) * worth for letter, worth in self.letters.items()]
 
 
-def _parted(sample: str) -> str:
-    """The sample with white space for signs that no word holds."""
+def _parted(sample: str) -> tuple[str, str]:
+    """The sample in small letters with white space for signs that no word holds, and its
+    characters beyond ASCII but for those signs."""
     if sample.isascii():
-        return sample.encode().translate(PARTED).decode()
-    text = sample.encode("utf-8", "surrogatepass").translate(PARTED)
-    parted = text.decode("utf-8", "surrogatepass")
+        return sample.encode().translate(PLAINLY).decode(), ""
+    data = sample.encode("utf-8", "surrogatepass")
+    parted = data.translate(PLAINLY).decode("utf-8", "surrogatepass")
+    beyond = data.translate(None, ASCII).decode("utf-8", "surrogatepass")
     for sign in OTHER_SIGNS:
-        parted = parted.replace(sign, " ")
-    return parted
+        if sign in beyond:
+            parted, beyond = parted.replace(sign, " "), beyond.replace(sign, "")
+    small = beyond.lower()
+    return (parted, beyond) if small == beyond else (parted.lower(), small)
