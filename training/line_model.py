@@ -21,7 +21,6 @@ from __future__ import annotations
 import argparse
 import json
 import pathlib
-from array import array
 from collections import defaultdict
 from typing import Any
 
@@ -31,7 +30,6 @@ from pages import FOLDS, KINDS, Data, Weights
 from sklearn.linear_model import SGDClassifier
 
 from copydesk.rules.facts.facts import gather
-from copydesk.rules.facts.forest import matrix
 from copydesk.rules.facts.judging import measured
 from copydesk.rules.facts.language import language_of
 from copydesk.rules.facts.line_features import scene
@@ -126,7 +124,7 @@ def forests(data: Data, left_out: int) -> dict[str, Any]:
         readings = score[begin:end].T.tolist()
         columns = measured(scene(doc.filled, readings, where, page.keys()), rows, top)
         names = names or list(columns)
-        parts.append(matrix(columns[name] for name in names))
+        parts.append(np.array([columns[name] for name in names], np.float32).T)
         chosen += [begin + i for i in rows]
     label = data.label[chosen]
     weight = np.array(FOR_TREES)[data.kind[chosen], np.minimum(label, 2)]
@@ -162,11 +160,11 @@ def flat(root: dict[str, Any], share: float) -> dict[str, list[float]]:
     return tree
 
 
-def trained(data: Data, left_out: int = -1) -> tuple[dict[str, Any], array[int], dict[str, Any]]:
+def trained(data: Data, left_out: int = -1) -> tuple[dict[str, Any], bytes, dict[str, Any]]:
     """The table of the model, the weights of its words, and its trees."""
     trees = forests(data, left_out)
     both = words(data, left_out)
-    weights = array("b", b"".join(steps.tobytes() for (steps, _), _ in both))
+    weights = b"".join(steps.tobytes() for (steps, _), _ in both)
     scale, bias = [scale for (_, scale), _ in both], [bias for _, bias in both]
     return {"scale": scale, "bias": bias}, weights, trees
 
@@ -279,7 +277,7 @@ def main() -> None:
         for held, suffix in ((table | limits, ".json"), (trees, ".trees.json")):
             text = json.dumps(held, separators=(",", ":"))
             MODEL.with_suffix(suffix).write_text(f"{text}\n", "utf-8")
-        MODEL.with_suffix(".weights").write_bytes(steps.tobytes())
+        MODEL.with_suffix(".weights").write_bytes(steps)
 
 
 def best_limit(data: Data, scores: np.ndarray) -> float:

@@ -39,9 +39,9 @@ def test_a_line_does_not_share_words_with_itself() -> None:
 
 
 def test_inflected_words_and_unspaced_scripts_are_held_to_parts() -> None:
-    assert stems(parts("bridges")) == stems(parts("Bridge"))
-    assert stems(parts("government")) == stems(parts("Governments"))
-    assert stems(parts("桥梁关闭")) == {"桥梁", "梁关", "关闭"}
+    assert stems(*parts(["bridges".casefold()])) == stems(*parts(["Bridge".casefold()]))
+    assert stems(*parts(["government".casefold()])) == stems(*parts(["Governments".casefold()]))
+    assert stems(*parts(["桥梁关闭".casefold()])) == {"桥梁", "梁关", "关闭"}
 
 
 @given(st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=12))

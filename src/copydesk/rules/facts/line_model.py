@@ -12,65 +12,60 @@ sites it has not seen.
 from __future__ import annotations
 
 import json
+import sys
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from math import sqrt
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from copydesk.rules.facts.line_words import BITS, grams
+from copydesk.rules.facts.line_words import BITS, ZERO, apart, grams
 
 FOLDER = Path(__file__).parents[1] / "phrases"
 # What stands for a score among paragraphs where a line is none.
 NONE = -9.0
+# Lines that pay for reading them with numpy, where it is there already.
+TOGETHER = 4
+FROM_ZERO = bytes(code ^ ZERO for code in range(0x100))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LineModel:
     """The words of all files, of short ones and of paragraphs as weights in steps of
     `scale`, the trees and the names of what they measure, and the scores from which a line
-    is `likely` and `possible` furniture."""
+    is `likely` and `possible` furniture. A whole number of `weights` holds the three of a
+    part, as `apart` tells them apart again."""
 
-    weights: tuple[array[int], ...]
+    weights: array[int]
     scale: tuple[float, ...]
     bias: tuple[float, ...]
     trees: Callable[[], Mapping[str, Any]]
     likely: float
     possible: float
 
-    def words(self, text: str) -> tuple[float, float]:
-        """How much a line reads like furniture, of all files and of short ones: above 0
-        more likely than not."""
-        first, second = self._read(text, 2)
-        return first, second
+    def read(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
+        """How much each line reads like furniture, of all files, of short ones and among
+        paragraphs: above 0 more likely than not."""
+        if len(texts) >= TOGETHER and "numpy" in sys.modules:
+            from copydesk.rules.facts.line_grams import readings
 
-    def paragraph(self, text: str) -> tuple[float, float, float]:
-        """The same of a paragraph, and how much it does among paragraphs."""
-        first, second, third = self._read(text, 3)
-        return first, second, third
+            return readings(texts, self.weights, self.scale, self.bias)
+        found = map(grams, texts)
+        return [self._told(sum(map(self.weights.__getitem__, one)), len(one)) for one in found]
 
-    def _read(self, text: str, models: int) -> list[float]:
-        places = grams(text)
-        weights = self.weights[:models]
-        # A line has three parts at least: its first word, that word and its end, itself.
-        if len(places) < 2:
-            return list(self.bias[:models])
-        chosen, norm = itemgetter(*places), sqrt(len(places))
-        return [
-            bias + scale * sum(chosen(held)) / norm
-            for held, scale, bias in zip(weights, self.scale, self.bias, strict=False)
-        ]
+    def _told(self, total: int, parts: int) -> tuple[float, ...]:
+        norm = sqrt(parts)
+        three = zip(apart(total), self.scale, self.bias, strict=True)
+        return tuple([b + scale * (held - ZERO * parts) / norm for held, scale, b in three])
 
 
 @cache
 def line_model() -> LineModel:
     """The model of the package, read once."""
     table = json.loads((FOLDER / "line_model.json").read_text("utf-8"))
-    weights = array("b", (FOLDER / "line_model.weights").read_bytes())
-    return made(table, weights, _trees)
+    return made(table, (FOLDER / "line_model.weights").read_bytes(), _trees)
 
 
 def _trees() -> Mapping[str, Any]:
@@ -79,17 +74,16 @@ def _trees() -> Mapping[str, Any]:
 
 
 def made(
-    table: Mapping[str, Any], weights: array[int], trees: Callable[[], Mapping[str, Any]]
+    table: Mapping[str, Any], weights: bytes, trees: Callable[[], Mapping[str, Any]]
 ) -> LineModel:
     """The model that a table and its weights make: those of all files, then those of short
     ones, then those of paragraphs."""
     size = 1 << BITS
-    parts = tuple(weights[at : at + size] for at in range(0, len(weights), size))
+    packed = bytearray(8 * size)
+    for model, at in enumerate(range(0, len(weights), size)):
+        packed[2 * model :: 8] = weights[at : at + size].translate(FROM_ZERO)
+    whole = array("q", packed)
+    if sys.byteorder == "big":
+        whole.byteswap()
     limits = float(table["likely"]), float(table["possible"])
-    return LineModel(parts, tuple(table["scale"]), tuple(table["bias"]), trees, *limits)
-
-
-@lru_cache(maxsize=8192)
-def read(text: str) -> tuple[float, float]:
-    """`words` of the package's model. The labels of a site return on all its pages."""
-    return line_model().words(text)
+    return LineModel(whole, tuple(table["scale"]), tuple(table["bias"]), trees, *limits)

@@ -16,16 +16,13 @@ from functools import cache
 from copydesk.documents.document import Line
 from copydesk.rules.facts.cues import words_of
 from copydesk.rules.facts.furniture import Furniture
-from copydesk.rules.facts.line_model import NONE, LineModel, line_model, read
+from copydesk.rules.facts.line_model import NONE, LineModel, line_model
 from copydesk.rules.facts.line_words import LISTED
 from copydesk.rules.facts.listings import listed
 from copydesk.rules.facts.phrases import languages
 from copydesk.rules.facts.zones import Zones, ends_sentence, is_prose, width
 
 RULE = "page-line"
-# Measured on the labelled pages: the score of the words of a paragraph of news is below
-# this in 19 of 20; a paragraph that is not read is taken to be at their middle.
-PLAIN = -3.0
 # A sentence or paragraph whose words score less stays, and is not measured: of what
 # extractors leave on held-out sites, 9 of 7,600 such lines are furniture.
 NEWS = -2.0
@@ -102,19 +99,15 @@ def page_lines(
     asked = [i for i in short if i not in guarded and i != first]
     if len(filled) < LEAST or not (page or asked):
         return {}
-    reads = read if model is None else model.words
     model = model or line_model()
-    said, told = [PLAIN] * len(filled), [PLAIN] * len(filled)
-    among = [NONE] * len(filled)
-    for index in asked:
-        said[index], told[index] = reads(filled[index].bare)
-    if not page and max(said[i] + told[i] for i in asked) < QUIET:
-        return {}
-    for index in set(range(len(filled))) - set(asked):
-        if is_prose(filled[index]):
-            said[index], told[index], among[index] = model.paragraph(filled[index].bare)
-        else:
-            said[index], told[index] = reads(filled[index].bare)
+    seen: dict[int, tuple[float, ...]] = {}
+    if not page:
+        seen = _read(filled, asked, model)
+        if max(one + other for one, other, _ in seen.values()) < QUIET:
+            return {}
+    seen |= _read(filled, [i for i in range(len(filled)) if i not in seen], model)
+    said, told, third = zip(*(seen[i] for i in range(len(filled))), strict=True)
+    among = [one if is_prose(line) else NONE for line, one in zip(filled, third, strict=True)]
     rows = [
         i
         for i in range(len(filled))
@@ -153,6 +146,12 @@ def page_lines(
         i: Furniture(i, RULE, "likely" if i in likely else "possible", why[i], score)
         for i, score in taken.items()
     }
+
+
+def _read(
+    filled: tuple[Line, ...], rows: list[int], model: LineModel
+) -> dict[int, tuple[float, ...]]:
+    return dict(zip(rows, model.read([filled[i].bare for i in rows]), strict=True))
 
 
 def likely_lines(

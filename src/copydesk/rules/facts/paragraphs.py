@@ -11,9 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import fsum, log2
 from statistics import median
 
-from copydesk.rules.facts.line_features import Numbers, Scene
+from copydesk.rules.facts.line_features import Numbers, Scene, picked
 from copydesk.rules.facts.line_model import NONE
-from copydesk.rules.facts.line_words import stems
 
 # How much of the mean the nearest paragraph makes.
 NEAR = 0.4
@@ -26,7 +25,6 @@ def paragraphs(seen: Scene, rows: Sequence[int]) -> Mapping[str, Numbers]:
     scores = [among[index] for index in told]
     middle, count = median(scores) if scores else 0.0, max(1, len(told))
     above, below = _last(among), _last(among[::-1])[::-1]
-    words = {index: stems(seen.parts[index]) for index in told}
     core = [index for index in told if among[index] <= middle]
     whole = {
         "words of all as paragraphs": fsum(scores) / count if told else NONE,
@@ -34,7 +32,7 @@ def paragraphs(seen: Scene, rows: Sequence[int]) -> Mapping[str, Numbers]:
         "number of paragraphs": log2(1 + len(told)),
     }
     return {
-        "its words among paragraphs": [among[i] for i in rows],
+        "its words among paragraphs": picked(rows)(among),
         "its words beside the other paragraphs'": [
             among[i] - middle if among[i] > NONE else 0.0 for i in rows
         ],
@@ -42,8 +40,8 @@ def paragraphs(seen: Scene, rows: Sequence[int]) -> Mapping[str, Numbers]:
         "the paragraph below among paragraphs": [below[i][0] for i in rows],
         "the paragraphs above among paragraphs": [above[i][1] for i in rows],
         "the paragraphs below among paragraphs": [below[i][1] for i in rows],
-        "words shared with the plainest paragraphs": _shared(words, core, rows, seen),
-        "words shared with the next paragraphs": _beside(words, told, rows),
+        "words shared with the plainest paragraphs": _shared(seen.stems, core, rows),
+        "words shared with the next paragraphs": _beside(seen.stems, told, rows),
         **{name: [value] * len(rows) for name, value in whole.items()},
     }
 
@@ -60,9 +58,7 @@ def _last(among: Iterable[float]) -> list[tuple[float, float]]:
     return found
 
 
-def _shared(
-    words: Mapping[int, frozenset[str]], core: Sequence[int], rows: Sequence[int], seen: Scene
-) -> Numbers:
+def _shared(words: Sequence[frozenset[str]], core: Sequence[int], rows: Sequence[int]) -> Numbers:
     """The share of the words of each line that paragraphs of `core` other than itself hold
     too; -1 where it has none."""
     once: set[str] = set()
@@ -73,15 +69,13 @@ def _shared(
     inside = frozenset(core)
     found = []
     for index in rows:
-        mine = words[index] if index in words else stems(seen.parts[index])
+        mine = words[index]
         held = twice if index in inside else once
         found.append(len(mine & held) / len(mine) if mine else -1.0)
     return found
 
 
-def _beside(
-    words: Mapping[int, frozenset[str]], told: Sequence[int], rows: Sequence[int]
-) -> Numbers:
+def _beside(words: Sequence[frozenset[str]], told: Sequence[int], rows: Sequence[int]) -> Numbers:
     """The share of the words of each paragraph that the one above or below it holds too;
     -1 where a line is no paragraph."""
     place = {index: number for number, index in enumerate(told)}

@@ -19,12 +19,13 @@ from copydesk.rules.facts.line_features import (
     Numbers,
     Scene,
     before,
-    beside,
     between,
+    picked,
+    shifted,
     since,
     until,
 )
-from copydesk.rules.facts.line_words import names, stems
+from copydesk.rules.facts.line_words import names
 from copydesk.rules.facts.story import story
 
 QUOTES = '"\u201c\u201e\u00ab\u300c'
@@ -59,9 +60,11 @@ def surroundings(seen: Scene, rows: Sequence[int], top: int | None) -> Mapping[s
     loud = [known or one > LOUD for known, one in zip(seen.known, said, strict=True)]
     since_loud, until_loud = since(loud), until(loud)
     above = list(accumulate(wide, initial=0.0))
-    words = [stems(held) for held in seen.parts]
+    pick, words = picked(rows), seen.stems
     shared, common = _shared(words, range(size), prose)
-    called = {i: names(filled[i].bare) for i in {*prose, *rows}}
+    # What opens a line has its capital from that.
+    opened = [line.bare[0].isupper() for line in filled]
+    called = {i: names(seen.capitals[i][opened[i] :]) for i in {*prose, *rows}}
     named, _ = _shared(called, rows, prose)
     title = words[top] if top is not None else frozenset()
     spoken = [one >= 0 for one in shared]
@@ -70,8 +73,8 @@ def surroundings(seen: Scene, rows: Sequence[int], top: int | None) -> Mapping[s
     told_above, told_below = faded(told), faded(told[::-1])[::-1]
     upper, lower = before(seen.prose, -1), before(seen.prose[::-1], -1)[::-1]
     begins = Counter(line.bare[:12] for line in filled)
-    own = zip(*(_own(filled[i].bare, begins) for i in rows), strict=True)
-    quoted = sum(any(mark in filled[i].bare for mark in QUOTES) for i in prose)
+    own = zip(*[_own(filled[i].bare, seen.folded[i], begins) for i in rows], strict=True)
+    quoted = sum(any(map(filled[i].bare.__contains__, QUOTES)) for i in prose)
     count = max(1, len(prose))
     middle = sorted(wide[i] for i in prose)[len(prose) // 2] if prose else 100.0
     whole = {
@@ -81,28 +84,28 @@ def surroundings(seen: Scene, rows: Sequence[int], top: int | None) -> Mapping[s
         "words of the paragraphs": fsum(said[i] for i in prose) / count,
     }
     return {
-        "its words in short files": [told[i] for i in rows],
-        "words in short files of the line above": beside(told, rows, -1),
-        "words in short files of the line below": beside(told, rows, 1),
-        "words in short files two lines above": beside(told, rows, -2),
-        "words in short files two lines below": beside(told, rows, 2),
+        "its words in short files": pick(told),
+        "words in short files of the line above": pick(shifted(told, -1)),
+        "words in short files of the line below": pick(shifted(told, 1)),
+        "words in short files two lines above": pick(shifted(told, -2)),
+        "words in short files two lines below": pick(shifted(told, 2)),
         "words in short files of the lines around": _mean(told_around, low, high),
-        "words of the run above": [faded_above[i] for i in rows],
-        "words of the run below": [faded_below[i] for i in rows],
-        "words in short files of the run above": [told_above[i] for i in rows],
-        "words in short files of the run below": [told_below[i] for i in rows],
-        "words three lines above": beside(said, rows, -3),
-        "words three lines below": beside(said, rows, 3),
+        "words of the run above": pick(faded_above),
+        "words of the run below": pick(faded_below),
+        "words in short files of the run above": pick(told_above),
+        "words in short files of the run below": pick(told_below),
+        "words three lines above": pick(shifted(said, -3)),
+        "words three lines below": pick(shifted(said, 3)),
         "loudest of the lines above": [max(said[max(0, i - BACK) : i], default=-9.0) for i in rows],
-        "distance to a loud line above": [since_loud[i] for i in rows],
-        "distance to a loud line below": [until_loud[i] for i in rows],
+        "distance to a loud line above": pick(since_loud),
+        "distance to a loud line below": pick(until_loud),
         "loud lines between it and the text": _up_to(loud, rows, body.first, body.last),
         "distance to the text": [_distance(i, body.first, body.last) for i in rows],
         "in the stretch of text": [float(body.first <= i <= body.last) for i in rows],
         "share of the file above it": [above[i] / above[-1] for i in rows],
         "text below it": [log2(1 + above[-1] - above[i]) for i in rows],
         "text above it": [log2(1 + above[i]) for i in rows],
-        "words shared with other paragraphs": [shared[i] for i in rows],
+        "words shared with other paragraphs": pick(shared),
         "names shared with other paragraphs": named,
         "number of words shared": [min(20, common[i]) for i in rows],
         "words shared with the headline": [_held(words[i], title) for i in rows],
@@ -122,16 +125,16 @@ def surroundings(seen: Scene, rows: Sequence[int], top: int | None) -> Mapping[s
     }
 
 
-def _own(text: str, begins: Counter[str]) -> tuple[float, ...]:
+def _own(text: str, folded: str, begins: Counter[str]) -> tuple[float, ...]:
     """What is told from the line alone, in the order of OWN."""
     return (
         text.isupper(),
         ":" in text,
         min(5, begins[text[:12]]),
         min(8, len(SENTENCES.findall(text))),
-        any(mark in text for mark in QUOTES),
+        any(map(text.__contains__, QUOTES)),
         min(8, text.count(",") + text.count("\u3001")),
-        sum(map(READER.__contains__, text.casefold().split())),
+        sum(map(READER.__contains__, folded.split())),
         text.count("!"),
     )
 
