@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from copydesk.documents.document import split_lines
 from copydesk.rules.facts import bylines, cued, cues, signatures, uncued
-from copydesk.rules.facts.byline import Byline, behind_marks, of_a_picture
+from copydesk.rules.facts.byline import LONGEST, Byline, behind_marks, of_a_picture
 from copydesk.rules.facts.cues import leading, may_lead
 from copydesk.rules.facts.names import may_begin
 
@@ -93,7 +93,7 @@ SCRIPTS = st.sampled_from(("Latin", "Han", "Hangul", "Kana", "Arabic", None))
 def every_byline(text: str, below: str, script: str | None, index: int) -> Iterator[Byline]:
     filled = split_lines("\n".join((*["Headline"] * index, text, below)))
     begin = behind_marks(text)
-    if len(text) > bylines.LONGEST or begin == len(text):
+    if len(text) > LONGEST or begin == len(text):
         return
     if (
         script not in ("Han", "Kana", "Hangul")
