@@ -7,6 +7,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 # Bytes of noted output in memory.
 HELD = 8 << 20
+# And those after which more will follow: 250 findings.
+MUCH = 1 << 18
 Reports = Sequence[tuple[str, Path]]
 
 
@@ -113,12 +116,17 @@ class Noted:
 
         self._of, self._pour = one_by_one(kind), pour
         self._file: IO[bytes] = BytesIO()
+        self._plain = True
 
     def __del__(self) -> None:
         self._file.close()
 
     def __call__(self, one: Judged) -> None:
         self._pour(self._of(one), self._file)
+        if self._plain and self._file.tell() > MUCH:
+            # The faster writer of `plain_json_text` pays.
+            import_module("msgspec")
+            self._plain = False
         if isinstance(self._file, BytesIO) and self._file.tell() > HELD:
             # Late: 8 ms, and most runs are small.
             from tempfile import TemporaryFile

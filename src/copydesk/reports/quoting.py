@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from typing import Any
 
 from copydesk.documents.escaping import UNSAFE, escape
@@ -85,7 +86,24 @@ def json_text(value: Any) -> str:
     Controls, bidi characters and lone surrogates are written as JSON escapes: the value
     that is read back is the same.
     """
-    text = ENCODER.encode(value)
+    return _harmless(ENCODER.encode(value))
+
+
+def plain_json_text(value: Any) -> str:
+    """`json_text` of a value without fractions, in a third of the time where msgspec is
+    loaded: it writes fractions otherwise, and takes 23 ms to load."""
+    fast = sys.modules.get("msgspec")
+    if fast is None:
+        return json_text(value)
+    try:
+        text: str = fast.json.format(fast.json.encode(value), indent=0).decode("utf-8")
+    except UnicodeEncodeError:  # half of a pair of surrogates, in a name of a file
+        return json_text(value)
+    return _harmless(text)
+
+
+def _harmless(text: str) -> str:
+    """JSON with escapes for what a terminal or a log obeys."""
     if "##" in text:
         text = ANYWHERE.sub(r"\\u0023", text)
     if text.isprintable():

@@ -7,7 +7,7 @@ from typing import Any
 
 from copydesk.documents.escaping import show_path
 from copydesk.reports.formats.result import Result
-from copydesk.reports.quoting import json_text
+from copydesk.reports.quoting import plain_json_text
 from copydesk.validators.desk import Judged
 from copydesk.validators.finding import Finding
 
@@ -21,7 +21,7 @@ def told(result: Result) -> Iterator[str]:
 def of(one: Judged) -> Iterator[str]:
     """What is said of a single document."""
     for finding in one.findings:
-        yield f"{json_text(plain(finding))}\n"
+        yield f"{plain_json_text(plain(finding))}\n"
 
 
 def plain(finding: Finding) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from copydesk.reports.formats.result import Result
 from copydesk.reports.place import about, shown
-from copydesk.reports.quoting import json_text
+from copydesk.reports.quoting import plain_json_text
 from copydesk.validators.desk import Judged
 from copydesk.validators.finding import Finding
 
@@ -30,7 +30,7 @@ def of(one: Judged) -> Iterator[str]:
     """What is said of a single document."""
     here = Path.cwd()  # reviewdog takes paths from the folder it is run in
     for finding in one.findings:
-        yield f"{json_text(_diagnostic(finding, here))}\n"
+        yield f"{plain_json_text(_diagnostic(finding, here))}\n"
 
 
 def _diagnostic(finding: Finding, here: Path) -> dict[str, Any]:
