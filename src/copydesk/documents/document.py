@@ -8,8 +8,9 @@ scraped files carry them inside sentences.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -39,6 +40,8 @@ class Line(NamedTuple):
 
 
 START = attrgetter("start")
+# What `Line` does, in half the time.
+LINE: Callable[[tuple[int, int, int, str, str]], Line] = partial(tuple.__new__, Line)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,14 +70,14 @@ class Document:
 
 def split_lines(text: str) -> tuple[Line, ...]:
     """Every line of `text`, at LF only, with its offsets. A final LF opens no line."""
+    pieces = text.split("\n")
+    if not pieces[-1]:
+        pieces.pop()
+    texts = [piece.removesuffix("\r") for piece in pieces] if "\r" in text else pieces
     lines = []
     start = 0
-    pieces = text.split("\n")
-    if pieces and not pieces[-1]:
-        pieces.pop()
-    for number, piece in enumerate(pieces, 1):
-        shown = piece[:-1] if piece.endswith("\r") else piece
-        lines.append(Line(number, start, start + len(shown), shown, shown.strip()))
+    for number, (piece, shown) in enumerate(zip(pieces, texts, strict=True), 1):
+        lines.append(LINE((number, start, start + len(shown), shown, shown.strip())))
         start += len(piece) + 1
     return tuple(lines)
 

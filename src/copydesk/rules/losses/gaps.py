@@ -13,11 +13,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_lowercase
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-OUTLET_EN = r"(?:news |web)?(?:website|site|portal|agency|newspaper|outlet|channel|magazine|blog)"
-SAYING_EN = r"(?:said|says|told|reported|reports|wrote|writes|added|noted|claimed|quoted|asked)"
+OUTLETS = "site portal agency newspaper outlet channel magazine blog".split()
+SAID = "said says told reported reports wrote writes added noted claimed quoted asked".split()
+OUTLET_EN = f"(?:news |web)?(?:website|{'|'.join(OUTLETS)})"
+SAYING_EN = f"(?:{'|'.join(SAID)})"
 # Behind a gap the sentence goes on or ends; a bracket or colon may hold what is missing.
 ENDS = r"(?=[,.] )"
 LISTENER = "nobody is told: the listener is missing"
@@ -27,7 +30,7 @@ NOTHING = "nothing follows {!r}"
 PIECES: dict[str, tuple[tuple[str, str, str], ...]] = {
     "en": (
         (
-            "agency |site |portal |newspaper |outlet |channel |magazine |blog ",
+            "|".join(f"{outlet} {said}" for outlet in OUTLETS for said in SAID),
             rf"\b(?:of|from|by|with) the (?:news |local |online ){{0,3}}{OUTLET_EN} {SAYING_EN}\b",
             "no name follows the outlet",
         ),
@@ -44,13 +47,13 @@ PIECES: dict[str, tuple[tuple[str, str, str], ...]] = {
             "nothing follows the article",
         ),
         (
-            '." |.\u201d ',
+            "|".join(f".{mark} {letter}" for mark in '"\u201d' for letter in ascii_lowercase),
             r"(?<=\w)[.][\u201d\"] (?:co-)?[a-z]{1,30}(?:er|or|man|woman|ist|head|chief) "
             rf"[A-Z]\w{{1,40}} {SAYING_EN}\b",
             "a sentence begins in the middle",
         ),
         (
-            "ed by ",
+            "published by |reported by |quoted by |cited by ",
             r"\b(?:published|reported|quoted|cited) by (?:on [A-Z]|in (?:19|20)\d\d|last (?:week|month|year))",
             "nobody is named behind 'by'",
         ),
@@ -105,7 +108,8 @@ PIECES: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "pt": (
         (
-            "ou a que|ou ao que|ou à que|ou para|disse ",
+            "ou a que|ou ao que|ou à que|ou para o que|ou para a que|disse a que|disse ao que"
+            "|disse à que|disse para o que|disse para a que",
             r"\b(?:disse|declarou|explicou|afirmou|contou|informou|revelou|confirmou) "
             r"(?:a|ao|à|para o|para a) que(?! se\b)",
             LISTENER,
@@ -211,26 +215,31 @@ class Gap:
 def found_gaps(text: str, language: str) -> Iterator[tuple[Gap, re.Match[str]]]:
     """The pieces of a language that stand in a text; none where we know none.
 
-    The hints of a language are looked for at once, in 16 us for 5 KB: one by one they take
-    100, and one of the expressions 200.
+    The hints of a language are looked for at once, in 10 to 25 us for 5 KB: one by one they
+    take 100, and one of the expressions 200.
     """
     gaps, hints, owners = _gaps(language)
     if hints is None:
         return
     hinted: list[list[int]] = [[] for _ in gaps]
-    for hint, start, _ in hints.find_matches_as_indexes(text, overlapping=True):
-        hinted[owners[hint]].append(start)
+    data = text.encode("utf-8", "surrogatepass")
+    for hint, start, _ in hints.find_matches_as_indexes(data, overlapping=True):
+        hinted[owners[hint]].append(len(data[:start].decode("utf-8", "surrogatepass")))
     for gap, places in zip(gaps, hinted, strict=True):
         for found in gap.places(text, sorted(places)):
             yield gap, found
 
 
 @cache
-def _gaps(language: str) -> tuple[tuple[Gap, ...], AhoCorasick | None, tuple[int, ...]]:
+def _gaps(language: str) -> tuple[tuple[Gap, ...], BytesAhoCorasick | None, tuple[int, ...]]:
     """The pieces of a language, and their hints with the piece that each belongs to."""
     pieces = PIECES.get(language, ())
     if not pieces:
         return (), None, ()
     hints = [(hint, owner) for owner, piece in enumerate(pieces) for hint in piece[0].split("|")]
     gaps = tuple(Gap(re.compile(piece), says) for _, piece, says in pieces)
-    return gaps, AhoCorasick([hint for hint, _ in hints]), tuple(owner for _, owner in hints)
+    # As a table of states, which more than a hundred hints are not on their own: a fifth.
+    automaton = BytesAhoCorasick(
+        [hint.encode() for hint, _ in hints], implementation=Implementation.DFA
+    )
+    return gaps, automaton, tuple(owner for _, owner in hints)

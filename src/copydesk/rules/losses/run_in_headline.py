@@ -56,6 +56,8 @@ GLUED = expression(
 )
 # The capital inside, begun by what is rarer.
 INSIDE = expression(rf"[{UPPER}](?<=[{LOWER}].)[{LOWER}]{{2}}")
+# The same among letters of ASCII, in the kinds of bytes (characters.KINDS).
+PLAINLY = expression(b"A(?<=aaaA)aa")
 # Words of a sentence before the name, and of a headline behind it. With fewer of them four
 # in 2,000 web texts more are marked, all of them headlines with the name of a product.
 BEFORE, BEHIND = 5, 4
@@ -65,10 +67,11 @@ LEAST = 2 * (BEFORE + BEHIND) + 9
 
 @rule("LOS007", "run-in-headline", level="info", since="0.1", examples=EXAMPLES)
 def run_in_headline(doc: Document) -> Iterator[Mark]:
-    kinds = beyond(doc.text).kinds
-    if b"aA" not in kinds and b"u" not in kinds:
+    there = beyond(doc.text)
+    plain = PLAINLY.search(there.kinds) is not None
+    lettered = there.plain or any(map(str.isalpha, there.seen))
+    if not plain and not lettered:
         return
-    plain = b"aA" in kinds
     for line in doc.filled:
         if len(line.bare) < LEAST or not (plain or not line.bare.isascii()):
             continue
