@@ -19,7 +19,7 @@ CONTROLS = bytes(c for c in (*range(0x20), 0x7F) if c not in b"\t\n\r")
 # ASCII signs that prose does without and that rules ask for.
 SIGNS = b"<>{}[]&`%=@?*\\|$#_\r"
 # What a byte is part of: a small letter, a capital, a figure, a stop, a character beyond
-# ASCII, white space, another sign. Sequences of these tell where to look closer.
+# ASCII, white space, a line feed, another sign. Sequences of these tell where to look closer.
 KINDS = b"".join(
     b"u"
     if c >= 0x80
@@ -29,6 +29,8 @@ KINDS = b"".join(
     if chr(c).isupper()
     else b"0"
     if chr(c).isdigit()
+    else b"\n"
+    if c == 0x0A
     else b" "
     if chr(c).isspace()
     else b"."
@@ -36,7 +38,7 @@ KINDS = b"".join(
     else b"-"
     for c in range(0x100)
 )
-INKED = bytes(0x20 if c == 0x20 else ord("x") for c in range(0x100))
+INKED = bytes(0x20 if c in b" \n" else ord("x") for c in range(0x100))
 NO_SIGNS = bytes(c for c in range(0x100) if c not in SIGNS)
 COMMON = bytes(c for c in range(0x80) if c not in SIGNS and c not in CONTROLS)
 SOUND = bytes(c for c in range(0x100) if c not in CONTROLS)
@@ -53,13 +55,15 @@ class Beyond:
     """`text` holds the characters that are not ASCII in their order, `seen` each of those
     that are not PLAIN either, `controls` the ASCII control characters other than tab and
     line ends, `signs` those of SIGNS, `plain` is true where there are PLAIN letters, and
-    `kinds` says of each byte of the UTF-8 form what it is part of (KINDS)."""
+    `data` is the UTF-8 form and `kinds` says of each of its bytes what it is part of
+    (KINDS)."""
 
     text: str
     seen: frozenset[str]
     controls: bytes
     signs: frozenset[str]
     plain: bool
+    data: bytes
     kinds: bytes
 
 
@@ -73,14 +77,14 @@ def beyond(text: str) -> Beyond:
     odd = PLAIN.sub("", rest) if rest else ""
     signs = frozenset(left.translate(None, NO_SIGNS).decode("ascii"))
     controls = left.translate(None, SOUND)
-    kinds = data.translate(KINDS)
-    return Beyond(rest, frozenset(odd), controls, signs, len(odd) < len(rest), kinds)
+    plain = len(odd) < len(rest)
+    return Beyond(rest, frozenset(odd), controls, signs, plain, data, data.translate(KINDS))
 
 
 @lru_cache(maxsize=2)
 def runs(text: str) -> frozenset[str]:
     """The different runs of characters that are not ASCII: some 40 of 200 in 5 KB."""
-    found = frozenset(text.encode("utf-8", "surrogatepass").translate(BLANK).split())
+    found = frozenset(beyond(text).data.translate(BLANK).split())
     return frozenset(run.decode("utf-8", "surrogatepass") for run in found)
 
 

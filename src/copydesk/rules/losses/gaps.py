@@ -17,6 +17,8 @@ from string import ascii_lowercase
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
+from copydesk.documents.characters import beyond
+
 OUTLETS = "site portal agency newspaper outlet channel magazine blog".split()
 SAID = "said says told reported reports wrote writes added noted claimed quoted asked".split()
 OUTLET_EN = f"(?:news |web)?(?:website|{'|'.join(OUTLETS)})"
@@ -222,7 +224,7 @@ def found_gaps(text: str, language: str) -> Iterator[tuple[Gap, re.Match[str]]]:
     if hints is None:
         return
     hinted: list[list[int]] = [[] for _ in gaps]
-    data = text.encode("utf-8", "surrogatepass")
+    data = beyond(text).data
     for hint, start, _ in hints.find_matches_as_indexes(data, overlapping=True):
         hinted[owners[hint]].append(len(data[:start].decode("utf-8", "surrogatepass")))
     for gap, places in zip(gaps, hinted, strict=True):

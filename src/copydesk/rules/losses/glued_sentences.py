@@ -107,9 +107,11 @@ def _seam(text: str, capitals: Iterable[str]) -> bool:
             if text.endswith(ENDS, 0, at):
                 return True
             at = text.find(capital, at + 1)
-    joined = [found.start() for found in JOINED.finditer(beyond(text).kinds)]
-    data = text.encode("utf-8", "surrogatepass") if joined else b""
-    return any(data.endswith(ENDS_IN_BYTES, 0, at) for at in joined)
+    there = beyond(text)
+    return any(
+        there.data.endswith(ENDS_IN_BYTES, 0, found.start())
+        for found in JOINED.finditer(there.kinds)
+    )
 
 
 def _places(text: str, stop: bool) -> Iterator[tuple[int, int, int]]:

@@ -35,7 +35,14 @@ EXAMPLES = (
 MOST_WORDS = 5
 
 
-@rule("LOS002", "lost-source-link", level="warning", since="0.1", examples=EXAMPLES)
+@rule(
+    "LOS002",
+    "lost-source-link",
+    level="warning",
+    since="0.1",
+    examples=EXAMPLES,
+    needs="source-link",
+)
 def lost_source_link(doc: Document, facts: Facts) -> Iterator[Mark]:
     for index, seen in facts.furniture.items():
         line = doc.filled[index]

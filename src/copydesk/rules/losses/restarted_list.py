@@ -19,6 +19,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from copydesk.documents.characters import beyond
 from copydesk.documents.document import Document, Line
 from copydesk.documents.patterns import expression
 from copydesk.rules.mark import Edit, Fix, Mark
@@ -36,17 +37,24 @@ EXAMPLES = (
     misses("1. Close it.\n2. Mend it.\n1. Open it.\n2. Pay for it.\n", why="restarted once"),
 )
 ITEM = expression(r"\s*(\d{1,2})[.)]\s+\S")
+# The same in the kinds of bytes (characters.KINDS), in figures of ASCII.
+NUMBERED = expression(rb"\n[ u]*0{1,2}[.-][ u]")
+FEWEST = 3
 
 
 @rule("LOS003", "restarted-list", level="warning", since="0.1", examples=EXAMPLES)
 def restarted_list(doc: Document) -> Iterator[Mark]:
+    there = beyond(doc.text)
+    few = len(NUMBERED.findall(b"\n" + there.kinds)) < FEWEST
+    if few and not any(map(str.isdecimal, there.seen)):
+        return
     items: dict[int, list[tuple[Line, re.Match[str]]]] = defaultdict(list)
     for line in doc.filled:
         found = ITEM.match(line.text)
         if found:
             items[int(found.group(1))].append((line, found))
     for number, lines in items.items():
-        if len(lines) < 3 or number + 1 in items:
+        if len(lines) < FEWEST or number + 1 in items:
             continue
         edits = tuple(
             Edit(line.start + found.start(1), line.start + found.end(1), str(number + step))
