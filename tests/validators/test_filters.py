@@ -1,7 +1,11 @@
 """The cost of other filters is counted on the story's own paragraphs."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from copydesk.documents.record import Raw
 from copydesk.validators.desk import judge
+from copydesk.validators.filters import C4_ENDS, C4_WORDS, _c4, _says_policy
 
 PROSE = "The council closed the old bridge on Monday after divers had found cracks in two piers"
 
@@ -29,3 +33,16 @@ def test_fineweb_takes_what_repeats_and_refinedweb_what_shouts() -> None:
 
 def test_plain_news_loses_nothing() -> None:
     assert set(loss(f"{PROSE}.", f"{PROSE}, they said.").values()) == {0.0}
+
+
+@given(
+    st.text("COKIEScookies \u017f\u212a."), st.sampled_from(("", "terms of uſe", "cooKie policy"))
+)
+def test_a_text_without_the_phrases_in_its_bytes_holds_none(text: str, phrase: str) -> None:
+    assert _says_policy(text + phrase) or C4_WORDS.search(text + phrase) is None
+
+
+@given(st.text("ab .\u201d", min_size=1))
+def test_a_line_needs_a_stop_and_three_words(line: str) -> None:
+    whole = line.endswith(tuple(C4_ENDS)) and not line.endswith("...") and line.count(" ") >= 2
+    assert _c4(line, policy=False) != whole

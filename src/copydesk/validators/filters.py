@@ -19,8 +19,11 @@ paragraphs of scraped news C4's rule loses 16.9 %, half of it for ending in a cu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from copydesk.documents.document import Document
 from copydesk.rules.facts.facts import Facts
@@ -29,22 +32,18 @@ C4_PHRASES = (
     *("javascript", "terms of use", "privacy policy", "cookie policy"),
     *("uses cookies", "use of cookies", "use cookies"),
 )
-C4_BYTES = (b"javascript", b"terms of use", b"privacy policy", b"cookie")
-C4_WORDS = re.compile("|".join(C4_PHRASES), re.IGNORECASE)
-C4_ENDS = (".", "?", "!", '"', "'")
-BULLETS = (
-    "\u2022",
-    "\u2023",
-    "\u25b6",
-    "\u25c0",
-    "\u25e6",
-    "\u25a0",
-    "\u25a1",
-    "\u25aa",
-    "\u2013",
-    "-",
-    "*",
+# What each holds, and two letters that are s and k to a pattern that ignores case.
+C4_BYTES = (
+    b"javascript",
+    b"terms of use",
+    b"privacy policy",
+    b"cookie",
+    b"\xc5\xbf",
+    b"\xe2\x84\xaa",
 )
+C4_WORDS = re.compile("|".join(C4_PHRASES), re.IGNORECASE)
+C4_ENDS = ".?!\"'"
+BULLETS = "\u2022\u2023\u25b6\u25c0\u25e6\u25a0\u25a1\u25aa\u2013-*"
 ELLIPSES = ("...", "\u2026", "[...]", "[\u2026]")
 COUNTER = re.compile(
     r"\W*\d[\d,.]*[KMB]?\s+(?:likes|shares|comments|retweets|reposts|quotes|bookmarks|upvotes|downvotes|downloads|views|followers)\W*$"
@@ -72,46 +71,55 @@ def losses(doc: Document, facts: Facts) -> Losses:
         return NOTHING
     policy = _says_policy(doc.text)
     return Losses(
-        _share((line for line in lines if _c4(line, policy)), total),
-        _share(filter(_gopher, lines), total),
+        _share([line for line in lines if _c4(line, policy)], total),
+        _share([line for line in lines if line[0] in BULLETS or line.endswith(ELLIPSES)], total),
         _share(_fineweb(lines), total),
-        _share(filter(_refinedweb, lines), total),
+        _share([line for line in lines if _refinedweb(line)], total),
     )
 
 
-def _share(taken: Iterable[str], total: int) -> float:
-    return round(sum(map(len, taken)) / total, 4)
+def _share(taken: Sequence[str], total: int) -> float:
+    return round(sum(map(len, taken)) / total, 4) if taken else 0.0
 
 
 def _says_policy(text: str) -> bool:
     """May C4_WORDS stand in the text? Looking for the phrases in its bytes, capitals made
     small, costs a hundredth of what the pattern costs."""
     data = text.encode("utf-8", "surrogatepass").lower()
-    return any(map(data.__contains__, C4_BYTES)) or "\u017f" in text or "\u212a" in text
+    return bool(_policy().find_matches_as_indexes(data))
+
+
+@cache
+def _policy() -> BytesAhoCorasick:
+    """Of kinds of matches only the leftmost are looked for many bytes at a time: a quarter
+    of the time of a search for each."""
+    return BytesAhoCorasick(C4_BYTES, matchkind=MatchKind.LeftmostFirst)
 
 
 def _c4(line: str, policy: bool) -> bool:
-    if not line.endswith(C4_ENDS) or line.endswith("...") or line.count(" ") < 2:
+    if (last := line[-1]) not in C4_ENDS or (last == "." and line.endswith("...")):
+        return True
+    first = line.find(" ")
+    if first < 0 or line.find(" ", first + 1) < 0:
         return True
     return policy and C4_WORDS.search(line) is not None
 
 
-def _gopher(line: str) -> bool:
-    return line.startswith(BULLETS) or line.endswith(ELLIPSES)
-
-
-def _fineweb(lines: Sequence[str]) -> Iterator[str]:
+def _fineweb(lines: Sequence[str]) -> Sequence[str]:
     if len(set(lines)) == len(lines) and min(map(len, lines)) > 30:
-        return
+        return ()
     seen: set[str] = set()
+    taken = []
     for line in lines:
         if len(line) <= 30 or line in seen:
-            yield line
+            taken.append(line)
         seen.add(line)
+    return taken
 
 
 def _refinedweb(line: str) -> bool:
-    if " " not in line or line.isdigit():
+    # Of figures alone or of one word.
+    if " " not in line:
         return True
     # Half of the characters in capitals: only a line with a capital start and end word
     # can have them, and counting is the dear part.
