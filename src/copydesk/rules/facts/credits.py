@@ -90,18 +90,20 @@ def _at_the_head(
     """Readings above the story and at its opening, with what place and company add."""
     filled = said.filled
     for index in dict.fromkeys((*places.above, *places.opening)):
+        readings, address = said.bylines(index), "@" in filled[index].bare
+        if not readings and not address:
+            continue
         # Comments below a story have openings of their own.
         late = min(1.2, max(0, index - story.first - 8) * 0.03)
         place = placed(index, story, places) - late
-        for seen in said.bylines(index):
+        for seen in readings:
             weight = seen.weight + place - (0.4 if seen.index in furniture else 0.0)
             if seen.how == "name line":
                 weight -= 0.6 if seen.index in furniture else 0.0
                 weight += company(filled, seen, story, said.language)
             yield _weighing(seen, weight)
-        if "@" in filled[index].bare:
-            for seen in addresses_on(filled[index], index):
-                yield _weighing(seen, seen.weight + place)
+        for seen in addresses_on(filled[index], index) if address else ():
+            yield _weighing(seen, seen.weight + place)
 
 
 def _at_the_end(said: Readings, index: int, story: Story, places: Places) -> Iterator[Byline]:
@@ -139,7 +141,7 @@ def _closing(filled: tuple[Line, ...], index: int, story: Story) -> Iterator[Byl
     line = filled[index]
     if index == len(filled) - 1 and len(line.bare) <= 80:
         # "Anna Lindqvist (Westhaven, our correspondent)"
-        text = AFTERWARDS.sub("", line.bare)
+        text = AFTERWARDS.sub("", line.bare) if line.bare[-1] == ")" else line.bare
         if _alone(filled, index, text, story):
             yield Byline(index, (Name(text, 0, len(text)),), "person", "last line", 1.6)
     if story.last - 2 < index and _unmentioned(filled, line, index):
@@ -165,12 +167,12 @@ def _alone(filled: tuple[Line, ...], index: int, text: str, story: Story) -> boo
 
 def _unmentioned(filled: tuple[Line, ...], line: Line, index: int) -> bool:
     """`NAME is a professor at X`, at the end of a text that tells nothing else of NAME."""
-    if len(line.bare) > 260 or not may_begin(line.bare):
+    if len(line.bare) > 260 or not known_given(line.bare) or not may_begin(line.bare):
         return False
     found = IS_A.search(line.bare[:80])
     if found is None or any(c in line.bare for c in '"\u201c\u201e\u00ab'):
         return False
-    if not is_name(line.bare[: found.start()]) or not known_given(line.bare):
+    if not is_name(line.bare[: found.start()]):
         return False
     family = line.bare[: found.start()].rpartition(" ")[2]
     told = re.compile(rf"\b{re.escape(family)}\b")

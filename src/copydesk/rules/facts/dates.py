@@ -105,11 +105,13 @@ def published(
     """The dates of a document: published is the candidate of most weight."""
     found: list[Weighed] = []
     relative = None
-    order = _order(filled)
+    asked, order = False, None
     for index in places:
         line = filled[index]
-        if len(line.bare) > LONGEST:
+        if len(line.bare) > LONGEST or not _may_hold_a_date(line.bare):
             continue
+        if not asked:
+            asked, order = True, _order(filled)
         found += _weighed(filled, index, story, places, furniture, language, order)
         if relative is None and index not in places.below:
             age = relative_on(line)
@@ -203,12 +205,9 @@ def dates_on(
 ) -> Iterator[tuple[When, int, str]]:
     """The dates on a short line, with the letters besides them and the label before
     them: "published", "updated" or none."""
-    text = line.bare
-    if not DIGIT.search(text) and "\u5e74" not in text:
-        # A date without digits is one in Han numerals, and has its word for year.
+    if not _may_hold_a_date(line.bare):
         return
-    if not text.isascii():
-        text = with_plain_digits(text)
+    text = with_plain_digits(line.bare)
     readings = read(text, language, order)
     label, last = "", 0
     for seen in sorted(readings, key=lambda r: r.start):
@@ -223,6 +222,11 @@ def dates_on(
             label = ""
         yield _timed(seen, text, line, label, last), _rest(text, readings), label
         last = seen.end
+
+
+def _may_hold_a_date(text: str) -> bool:
+    """A date without digits is one in Han numerals, and has its word for year."""
+    return DIGIT.search(text) is not None or "\u5e74" in text
 
 
 def _published(before: str) -> bool:

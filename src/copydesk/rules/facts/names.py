@@ -100,7 +100,8 @@ def given_names() -> frozenset[str]:
 def known_given(name: str) -> bool:
     """Does a name begin with a known first name, "Anna-Lena" and "J. Anna" too?"""
     known = given_names()
-    for word in name.casefold().split()[:2]:
+    for word in name.split(None, 2)[:2]:
+        word = word.casefold()
         if word in known or word.partition("-")[0] in known:
             return True
     return False

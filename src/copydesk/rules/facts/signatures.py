@@ -7,7 +7,7 @@ address to write to. Where no person signs, an office may (offices.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from copydesk.documents.document import Line
@@ -183,10 +183,11 @@ def _pointing(text: str, index: int) -> Iterator[Byline]:
                 yield Byline(index, (one,), "person", "pointer", weight)
 
 
-def bios_on(text: str, index: int) -> Iterator[Byline]:
+def bios_on(text: str, index: int) -> Iterable[Byline]:
     """`NAME is a reporter at X`, `NAME can be reached at`, `Correspondent NAME writes`."""
     if 25 <= len(text) <= BIO and (may_begin(text) or text.startswith("Contact")):
-        yield from _bio(text, index, behind_marks(text))
+        return _bio(text, index, behind_marks(text))
+    return ()
 
 
 def _bio(text: str, index: int, begin: int) -> Iterator[Byline]:

@@ -55,12 +55,13 @@ def story(filled: tuple[Line, ...], furniture: Set[int]) -> Story:
     for index, line in enumerate(filled):
         if total <= 0:
             total, start = 0.0, index
-        text = line.bare
-        # A longer line counts no more, however wide its characters are.
         if index in furniture:
             total -= PRICE
-        else:
-            total += (MOST if len(text) >= MOST else min(width(text), MOST)) - PRICE
+            continue
+        text = line.bare
+        # A longer line counts no more, however wide its characters are.
+        wide = len(text) if len(text) >= MOST or text.isascii() else width(text)
+        total += (wide if wide < MOST else MOST) - PRICE
         if total > best:
             best, first, last = total, start, index
     if last < 0:
@@ -141,9 +142,12 @@ def places(filled: tuple[Line, ...], story: Story, told: Set[int]) -> Places:
     above = range(max(0, story.first - ABOVE), min(story.first, len(filled)))
     if story.last < 0:
         return Places(above, (), range(0))
-    sums = [0]
+    sums, total = [0], 0
     for index, line in enumerate(filled):
-        sums.append(sums[-1] + (min(len(line.bare), MOST) if index in told else 0))
+        if index in told:
+            size = len(line.bare)
+            total += size if size < MOST else MOST
+        sums.append(total)
     opening = []
     for index in (
         *range(max(0, above.start - FAR), above.start),

@@ -61,11 +61,13 @@ def _width(text: str) -> float:
 def is_prose(line: Line) -> bool:
     """Is a line long enough for a paragraph, or for a sentence and ends as one?"""
     text = line.bare
-    if len(text) >= LONG:
+    length: float = len(text)
+    if length >= LONG:
         return True
-    if len(text) * DENSE < SENTENCE:
+    if length * DENSE < SENTENCE:
         return False
-    length = width(text)
+    if not text.isascii():
+        length = _width(text)
     return length >= LONG or (length >= SENTENCE and ends_sentence(text))
 
 
