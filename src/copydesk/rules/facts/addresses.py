@@ -26,6 +26,8 @@ FIRST, LAST = 4, 4
 def own_address(filled: tuple[Line, ...], zones: Zones) -> Found | None:
     """The address that a document gives as its own; None where it gives none."""
     for index, line in enumerate(filled[:FIRST]):
+        if " " in line.bare and index >= zones.first:
+            continue
         if "://" not in line.bare and "www." not in line.bare:
             continue
         if ADDRESS.fullmatch(line.bare):

@@ -13,6 +13,8 @@ from copydesk.documents.patterns import expression
 from copydesk.rules.facts.language import cards
 
 TOKEN = expression(r"[^\s:\uff1a|\u2022\u00b7]+|[:\uff1a]")
+# No more than BEFORE characters of it stand before its colon.
+BEFORE = 11
 COLON = expression(r"\s{0,2}(?:\([^()]{1,6}\))?\s?[:\uff1a]")
 # "HolmPublished": the end of one line and the cue of the next.
 GLUED = expression(r"(?<=[^\W\dA-Z_])[A-Z][^\W\dA-Z_]{2,}(?: [^\W\dA-Z_]+){0,3}$")
@@ -140,11 +142,13 @@ def _last_words(table: str, part: str) -> frozenset[str]:
 
 def labels(text: str, table: str, part: str = "byline") -> tuple[int, int] | None:
     """A cue with a colon in `text`: where the cue begins and where its colon ends."""
-    if ":" not in text and "\uff1a" not in text:
-        return None
     at = -1
     for _ in range(3):
-        found = COLON.search(text, at + 1)
+        colons = [text.find(colon, at + 1) for colon in ":\uff1a"]
+        colon = min((place for place in colons if place >= 0), default=None)
+        if colon is None:
+            return None
+        found = COLON.search(text, max(at + 1, colon - BEFORE))
         if found is None:
             return None
         start = closing(text[: found.start()], table, part)

@@ -70,7 +70,9 @@ def agency(filled: tuple[Line, ...], zones: Zones) -> Found | None:
     if zones.first >= len(filled):
         return None
     line = filled[zones.first]
-    match = AGENCY.search(line.bare[:100])
+    text = line.bare[:100]
+    bracketed = "(" in text or "/" in text or "[" in text
+    match = AGENCY.search(text) if bracketed else None
     if match is None or match.group(1).casefold().strip() not in agencies():
         return None
     start = line.span[0] + match.start(1)

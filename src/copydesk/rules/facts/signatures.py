@@ -7,7 +7,7 @@ address to write to. Where no person signs, an office may (offices.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from copydesk.documents.document import Line
@@ -56,10 +56,10 @@ def signatures_on(line: Line, index: int) -> tuple[Byline, ...]:
     closed = bracketed and text[-1] in ".)]" and text.rstrip(". ")[-1:] in (")", "]")
     if size > BIO and not (closed or wide or "@" in text):
         return ()
-    begin = behind_marks(text)
-    cued = may_lead(text[begin : begin + 60], ("contributed", "more", "about", "writer"))
     found: list[Byline] = []
-    if (closed or size <= 300) and (bracketed or cued):
+    begin = behind_marks(text)
+    cued = size <= 300 and may_lead(text[begin : begin + 60], ("contributed", "more", "about"))
+    if cued or (bracketed and (closed or size <= 300)):
         found += _reporting(text, index)
     if closed:
         found += _in_brackets(text, index)
@@ -71,8 +71,7 @@ def signatures_on(line: Line, index: int) -> tuple[Byline, ...]:
         found += addresses_on(line, index)
     if cued and size <= POINTER:
         found += _pointing(text, index)
-    if 25 <= size <= BIO and (may_begin(text) or text.startswith("Contact")):
-        found += _bio(text, index, begin)
+    found += bios_on(text, index)
     return tuple(found)
 
 
@@ -183,41 +182,44 @@ def _pointing(text: str, index: int) -> Iterator[Byline]:
                 yield Byline(index, (one,), "person", "pointer", weight)
 
 
-def bios_on(text: str, index: int) -> Iterable[Byline]:
+def bios_on(text: str, index: int) -> tuple[Byline, ...]:
     """`NAME is a reporter at X`, `NAME can be reached at`, `Correspondent NAME writes`."""
-    if 25 <= len(text) <= BIO and (may_begin(text) or text.startswith("Contact")):
-        return _bio(text, index, behind_marks(text))
-    return ()
-
-
-def _bio(text: str, index: int, begin: int) -> Iterator[Byline]:
-    names = tuple(take_names(text, begin))
-    trade_first = False
-    if not names and text[:7].casefold() == "contact":
-        at = begin + 8 + leading(text[begin + 8 : begin + 40], "writer")
-        at += len(text[at:]) - len(text[at:].lstrip())
-        names = tuple(take_names(text, at))
-        if names and REACHED.match(text, names[-1].end):
-            yield Byline(index, names, "person", "bio", 1.6)
-        return
-    if not names:
+    if not 25 <= len(text) <= BIO or not (may_begin(text) or text.startswith("Contact")):
+        return ()
+    at, trade_first = behind_marks(text), False
+    name = next(take_names(text, at), None)
+    if name is None and text[:7].casefold() == "contact":
+        return _contact(text, index, at + 8)
+    if name is None:
         # "Korrespondent Karl Brandt ist bei ... zuständig": the trade before the name.
-        end = leading(text[begin : begin + 40], "writer")
-        names = tuple(take_names(text, begin + end + 1)) if end else ()
-        trade_first = bool(names)
-    if len(names) != 1:
-        return
-    rest = text[names[0].end : names[0].end + TRADE]
-    verb = rest.lstrip(" ,")[:14].casefold().split()
-    if names[0].text[-2:] in ("'s", "\u2019s"):
-        if known_given(names[0].text) and BOOK.match(rest):
-            owner = Name(names[0].text[:-2], names[0].start, names[0].end - 2)
-            yield Byline(index, (owner,), "person", "bio", 1.5)
-        return
-    if not verb or verb[0] not in BEING or ":" in rest[:3]:
-        return
-    if trade_first or trade(rest):
-        yield Byline(index, names, "person", "bio", 1.5)
+        end = leading(text[at : at + 40], "writer")
+        at, trade_first = at + end + 1, True
+        name = next(take_names(text, at), None) if end else None
+    if name is None:
+        return ()
+    rest = text[name.end : name.end + TRADE]
+    if name.text[-2:] in ("'s", "\u2019s"):
+        told = known_given(name.text) and BOOK.match(rest) is not None
+        names = (Name(name.text[:-2], name.start, name.end - 2),)
+    else:
+        verb = rest.lstrip(" ,")[:14].casefold().split()
+        told = bool(verb) and verb[0] in BEING and ":" not in rest[:3]
+        told = told and (trade_first or trade(rest))
+        names = (name,)
+    # The bio of two is none of them.
+    if not told or len(tuple(take_names(text, at))) > 1:
+        return ()
+    return (Byline(index, names, "person", "bio", 1.5),)
+
+
+def _contact(text: str, index: int, at: int) -> tuple[Byline, ...]:
+    """`Contact Senior Editor NAME at ADDRESS`."""
+    at += leading(text[at : at + 32], "writer")
+    at += len(text[at:]) - len(text[at:].lstrip())
+    names = tuple(take_names(text, at))
+    if names and REACHED.match(text, names[-1].end):
+        return (Byline(index, names, "person", "bio", 1.6),)
+    return ()
 
 
 BEING = frozenset(
