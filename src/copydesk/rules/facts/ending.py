@@ -148,18 +148,24 @@ def endings(doc: Document, facts: Facts) -> Iterator[Ending]:
     Furniture that no phrase or shape explains stands behind many cuts, so the search
     goes up to the last line that is prose, and past prose as long as it is sparse.
     """
+    return iter(_endings(doc, facts))
+
+
+@lru_cache(maxsize=1)  # three rules ask in turn
+def _endings(doc: Document, facts: Facts) -> tuple[Ending, ...]:
     out = aside(doc, facts)
-    behind = prose = 0
-    for index in range(len(doc.filled) - 1, -1, -1):
+    filled, told = doc.filled, facts.zones.prose
+    found: list[Ending] = []
+    prose = 0
+    for index in range(len(filled) - 1, -1, -1):
         if index not in out:
-            yield Ending(index, doc.filled[index], behind, prose)
-            behind += 1
-            if behind > MOST_BEHIND:
-                return
-        if index in facts.zones.prose and index not in out:
-            prose += 1
-        if prose > max(1, min(MOST_PROSE, SHARE * (len(doc.filled) - index))):
-            return
+            found.append(Ending(index, filled[index], len(found), prose))
+            if len(found) > MOST_BEHIND:
+                break
+            prose += index in told
+        if prose > 1 and prose > min(MOST_PROSE, SHARE * (len(filled) - index)):
+            break
+    return tuple(found)
 
 
 def dangles(text: str, language: str | None) -> str | None:
