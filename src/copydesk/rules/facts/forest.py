@@ -10,8 +10,10 @@ took 160. Leaves are whole numbers: their sum is the same in any order.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,35 +22,36 @@ from copydesk.rules.facts.trees import STEP, Tree
 
 # Bits of a leaf mask, and the leaves a tree may have.
 LEAVES = 16
-# Lines that meet the trees at once: 256 lines and 500 trees take 15 MB.
-AT_ONCE = 256
+# Lines that meet the trees at once: what 64 lines and 500 trees take stays near the processor.
+AT_ONCE = 64
 Measures = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees side by side. `gone` holds a row for each place in a tree and a column for
-    each tree: the leaves ruled out where a line exceeds the limit of its node. `measure`
-    and `limit` hold what that node asks, row after row; `leaf` and `moves`
-    hold an item for each leaf: what it says, and how far each measure led to it; `first` is
-    the leaf that each tree begins with."""
+    """Trees side by side. Of each measure, `limit` holds the limits that nodes ask for, and
+    `limits` how many they are. `gone` and `asks` hold an item for each place in a tree, and
+    in it for each tree: the leaves ruled out where a line exceeds the limit of the node
+    there, and which limit that is. `leaf` and `moves` hold an item for each leaf: what it
+    says, and how far each measure led to it; `first` is the leaf that each tree begins with."""
 
-    measure: NDArray[np.intp]
+    limits: NDArray[np.intp]
     limit: Measures
+    asks: NDArray[np.intp]
     gone: NDArray[np.uint16]
     leaf: NDArray[np.int64]
     first: NDArray[np.intp]
     moves: Measures
 
-    def reached(self, columns: Sequence[Sequence[float]]) -> list[NDArray[np.intp]]:
+    def reached(self, columns: Sequence[Sequence[float]]) -> NDArray[np.intp]:
         """For each line the leaf of each tree. A column is a measure."""
-        lines = np.array(columns, np.float32)
-        parts = [
-            self._some(lines[:, at : at + AT_ONCE]) for at in range(0, lines.shape[1], AT_ONCE)
-        ]
-        return list(np.ascontiguousarray(np.concatenate(parts, axis=1).T))
+        count = len(columns[0])
+        every = np.fromiter(chain.from_iterable(columns), np.float32, len(columns) * count)
+        lines = every.reshape(-1, count)
+        parts = [self._some(lines[:, at : at + AT_ONCE]) for at in range(0, count, AT_ONCE)]
+        return np.ascontiguousarray(np.concatenate(parts, axis=1).T)
 
-    def scores(self, reached: Sequence[NDArray[np.intp]]) -> list[float]:
+    def scores(self, reached: NDArray[np.intp]) -> list[float]:
         """For each line the sum of the leaves that were reached."""
         scores: list[float] = (np.take(self.leaf, reached).sum(axis=1) * STEP).tolist()
         return scores
@@ -58,9 +61,10 @@ class Forest:
         return [np.add.reduce(np.take(self.moves, leaves, axis=0)).tolist() for leaves in reached]
 
     def _some(self, lines: Measures) -> NDArray[np.intp]:
-        # A row a measure: what a node asks of all lines lies side by side.
-        above = np.take(lines, self.measure, axis=0) > self.limit
-        gone = (above * self.gone.reshape(-1, 1)).reshape(*self.gone.shape, lines.shape[1])
+        # A row a measure: what a node asks of all lines lies side by side. Two nodes in five
+        # ask what another asks.
+        above = np.repeat(lines, self.limits, axis=0) > self.limit
+        gone = np.take(above, self.asks, axis=0) * self.gone
         left = ~np.bitwise_or.reduce(gone, axis=0)
         # The exponent of a power of two is the number of its bit.
         lowest = np.frexp((left & -left).astype(np.float32))[1] - 1
@@ -74,20 +78,24 @@ def planted(trees: Sequence[Tree], measures: int) -> Forest:
     most = max((len(tree.leaf) for tree in trees), default=1)
     if most > LEAVES:
         raise ValueError(f"a tree has {most} leaves, more than {LEAVES}")
+    asked = {(m, one) for tree in trees for m, one in zip(tree.measure, tree.limit, strict=True)}
+    place = {one: at for at, one in enumerate(sorted(asked))}
     places = max((len(tree.limit) for tree in trees), default=0)
-    measure = np.zeros((places, len(trees)), np.intp)
-    limit = np.full((places, len(trees)), np.inf, np.float32)
-    gone = np.zeros((places, len(trees)), np.uint16)
+    # A tree with less nodes asks what it likes there, and rules out nothing.
+    asks = np.zeros((places, len(trees)), np.intp)
+    gone = np.zeros((places, len(trees), 1), np.uint16)
     leaf = np.zeros(len(trees) * LEAVES, np.int64)
     moves = np.zeros((len(leaf), measures), np.float32)
     for number, tree in enumerate(trees):
         for node, at, size in tree.rules_out():
-            measure[node, number] = tree.measure[node]
-            limit[node, number] = tree.limit[node]
+            asks[node, number] = place[tree.measure[node], tree.limit[node]]
             gone[node, number] = ((1 << size) - 1) << at
         for at, (one, way) in enumerate(tree.ways(), number * LEAVES):
             leaf[at] = round(tree.leaf[one] / STEP)
             for which, by in way:
                 moves[at, which] += by
+    counted = Counter(measure for measure, _ in place)
+    limits = np.array([counted[measure] for measure in range(measures)])
+    limit = np.array([one for _, one in place], np.float32).reshape(-1, 1)
     first = np.arange(0, len(leaf), LEAVES).reshape(-1, 1)
-    return Forest(measure.ravel(), limit.reshape(-1, 1), gone, leaf, first, moves)
+    return Forest(limits, limit, asks, gone, leaf, first, moves)

@@ -27,11 +27,11 @@ WALKED = 400
 class Scoring(Protocol):
     """Trees, however they are walked."""
 
-    def reached(self, columns: Sequence[Numbers]) -> list[Any]:
+    def reached(self, columns: Sequence[Numbers]) -> Any:
         """For each line the leaf of each tree, as the other two take it. A column is a
         measure."""
 
-    def scores(self, reached: Sequence[Any]) -> list[float]:
+    def scores(self, reached: Any) -> list[float]:
         """The score of each line."""
 
     def moved(self, reached: Sequence[Any]) -> Sequence[Numbers]:
