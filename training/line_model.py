@@ -21,6 +21,7 @@ from __future__ import annotations
 import argparse
 import json
 import pathlib
+from array import array
 from collections import defaultdict
 from typing import Any
 
@@ -160,11 +161,11 @@ def flat(root: dict[str, Any], share: float) -> dict[str, list[float]]:
     return tree
 
 
-def trained(data: Data, left_out: int = -1) -> tuple[dict[str, Any], bytes, dict[str, Any]]:
+def trained(data: Data, left_out: int = -1) -> tuple[dict[str, Any], array[int], dict[str, Any]]:
     """The table of the model, the weights of its words, and its trees."""
     trees = forests(data, left_out)
     both = words(data, left_out)
-    weights = b"".join(steps.tobytes() for (steps, _), _ in both)
+    weights = array("b", b"".join(steps.tobytes() for (steps, _), _ in both))
     scale, bias = [scale for (_, scale), _ in both], [bias for _, bias in both]
     return {"scale": scale, "bias": bias}, weights, trees
 
@@ -277,7 +278,7 @@ def main() -> None:
         for held, suffix in ((table | limits, ".json"), (trees, ".trees.json")):
             text = json.dumps(held, separators=(",", ":"))
             MODEL.with_suffix(suffix).write_text(f"{text}\n", "utf-8")
-        MODEL.with_suffix(".weights").write_bytes(steps)
+        MODEL.with_suffix(".weights").write_bytes(steps.tobytes())
 
 
 def best_limit(data: Data, scores: np.ndarray) -> float:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from copydesk.documents.folding import fold_inside, fold_inside_each
 from copydesk.rules.facts.line_grams import AT_ONCE
 from copydesk.rules.facts.line_model import TOGETHER, line_model
-from copydesk.rules.facts.line_words import FEW_SIGNS, WORDS, apart, first_words
+from copydesk.rules.facts.line_words import FEW_SIGNS, WORDS, first_words
 
 LINES = st.lists(
     st.one_of(
@@ -47,8 +47,3 @@ def test_words_are_what_the_expression_finds(lines: list[str], signs: bool) -> N
         lines.append("x".join(map(chr, range(0x2190, 0x2191 + FEW_SIGNS))))
     told = [[word.decode("utf-8", "surrogatepass") for word in one] for one in first_words(lines)]
     assert told == [re.findall(r"\w+", line)[:WORDS] for line in lines]
-
-
-def test_three_weights_lie_in_one_number() -> None:
-    weights = line_model().weights
-    assert all(0 < one < 0x100 for held in set(weights[:5000]) for one in apart(held))

@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copydesk.documents.folding import fold_inside_each
-from copydesk.rules.facts.line_words import BEGIN, BITS, END, MASK, ZERO, apart, ends, first_words
+from copydesk.rules.facts.line_model import LineModel
+from copydesk.rules.facts.line_words import BEGIN, BITS, END, MASK, ends, first_words
 
 # Lines read at once: their parts take 20 MB at most.
 AT_ONCE = 1024
@@ -26,12 +27,10 @@ AT_ONCE = 1024
 Codes = NDArray[Any]
 
 
-def readings(
-    texts: Sequence[str], weights: array[int], scale: Sequence[float], bias: Sequence[float]
-) -> list[tuple[float, ...]]:
-    """What `LineModel.read` says of lines."""
-    held = np.frombuffer(weights, np.int64)
-    found: list[tuple[float, ...]] = []
+def readings(texts: Sequence[str], model: LineModel) -> list[tuple[float, ...]]:
+    """What `model.read` says of lines."""
+    held, found = _weights(model), []
+    scale, bias = np.array([model.scale]).T, np.array([model.bias]).T
     for at in range(0, len(texts), AT_ONCE):
         some = texts[at : at + AT_ONCE]
         # A line's number and a part in one: sorted, the parts of a line lie side by side.
@@ -39,13 +38,15 @@ def readings(
         parts.sort()
         parts = parts[np.append(True, parts[1:] != parts[:-1])]
         begin = np.searchsorted(parts, np.arange(len(some), dtype=np.uint32) << BITS)
-        total = np.add.reduceat(np.take(held, parts & MASK), begin)
-        number = np.diff(begin, append=len(parts))
-        norm, zero = np.sqrt(number), ZERO * number
-        three = zip(apart(total), scale, bias, strict=True)
-        told = (b + step * (one - zero) / norm for one, step, b in three)
-        found += zip(*(one.tolist() for one in told), strict=True)
-    return found
+        total = np.add.reduceat(np.take(held, parts & MASK, axis=1), begin, axis=1)
+        norm = np.sqrt(np.diff(begin, append=len(parts)))
+        found += (bias + scale * total / norm).T.tolist()
+    return list(map(tuple, found))
+
+
+@cache
+def _weights(model: LineModel) -> NDArray[np.int32]:
+    return np.array(model.weights, np.int32)
 
 
 def _parts(texts: Sequence[str]) -> Iterator[Codes]:

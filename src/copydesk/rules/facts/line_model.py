@@ -21,24 +21,22 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
-from copydesk.rules.facts.line_words import BITS, ZERO, apart, grams
+from copydesk.rules.facts.line_words import BITS, grams
 
 FOLDER = Path(__file__).parents[1] / "phrases"
 # What stands for a score among paragraphs where a line is none.
 NONE = -9.0
 # Lines that pay for reading them with numpy, where it is there already.
 TOGETHER = 4
-FROM_ZERO = bytes(code ^ ZERO for code in range(0x100))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LineModel:
     """The words of all files, of short ones and of paragraphs as weights in steps of
     `scale`, the trees and the names of what they measure, and the scores from which a line
-    is `likely` and `possible` furniture. A whole number of `weights` holds the three of a
-    part, as `apart` tells them apart again."""
+    is `likely` and `possible` furniture."""
 
-    weights: array[int]
+    weights: tuple[array[int], ...]
     scale: tuple[float, ...]
     bias: tuple[float, ...]
     trees: Callable[[], Mapping[str, Any]]
@@ -51,21 +49,24 @@ class LineModel:
         if len(texts) >= TOGETHER and "numpy" in sys.modules:
             from copydesk.rules.facts.line_grams import readings
 
-            return readings(texts, self.weights, self.scale, self.bias)
-        found = map(grams, texts)
-        return [self._told(sum(map(self.weights.__getitem__, one)), len(one)) for one in found]
+            return readings(texts, self)
+        return list(map(self._read, texts))
 
-    def _told(self, total: int, parts: int) -> tuple[float, ...]:
-        norm = sqrt(parts)
-        three = zip(apart(total), self.scale, self.bias, strict=True)
-        return tuple([b + scale * (held - ZERO * parts) / norm for held, scale, b in three])
+    def _read(self, text: str) -> tuple[float, ...]:
+        places = grams(text)
+        norm = sqrt(len(places))
+        three = zip(self.weights, self.scale, self.bias, strict=True)
+        return tuple(
+            [b + scale * sum(map(held.__getitem__, places)) / norm for held, scale, b in three]
+        )
 
 
 @cache
 def line_model() -> LineModel:
     """The model of the package, read once."""
     table = json.loads((FOLDER / "line_model.json").read_text("utf-8"))
-    return made(table, (FOLDER / "line_model.weights").read_bytes(), _trees)
+    weights = array("b", (FOLDER / "line_model.weights").read_bytes())
+    return made(table, weights, _trees)
 
 
 def _trees() -> Mapping[str, Any]:
@@ -74,16 +75,11 @@ def _trees() -> Mapping[str, Any]:
 
 
 def made(
-    table: Mapping[str, Any], weights: bytes, trees: Callable[[], Mapping[str, Any]]
+    table: Mapping[str, Any], weights: array[int], trees: Callable[[], Mapping[str, Any]]
 ) -> LineModel:
     """The model that a table and its weights make: those of all files, then those of short
     ones, then those of paragraphs."""
     size = 1 << BITS
-    packed = bytearray(8 * size)
-    for model, at in enumerate(range(0, len(weights), size)):
-        packed[2 * model :: 8] = weights[at : at + size].translate(FROM_ZERO)
-    whole = array("q", packed)
-    if sys.byteorder == "big":
-        whole.byteswap()
+    parts = tuple(weights[at : at + size] for at in range(0, len(weights), size))
     limits = float(table["likely"]), float(table["possible"])
-    return LineModel(whole, tuple(table["scale"]), tuple(table["bias"]), trees, *limits)
+    return LineModel(parts, tuple(table["scale"]), tuple(table["bias"]), trees, *limits)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, TypeVar
 from zlib import crc32
 
 from copydesk.documents.folding import ASCII, fold_inside
@@ -24,9 +23,6 @@ MASK = (1 << BITS) - 1
 # words 60 tell the paragraphs of extracted pages better than 24 (0.925 and 0.897), and 200
 # little better (0.931).
 HEAD, TAIL, WORDS = 16, 8, 60
-# Three weights of a part lie in one number. They count from this, so that none is below
-# zero: a line has less than 200 parts, and the sum of so many stays in two bytes.
-ZERO, FIELD = 0x80, 0xFFFF
 # What stands for the ends of a line among its words.
 BEGIN, END = 1, 2
 WORD = re.compile(r"\w+")
@@ -46,9 +42,6 @@ LISTED = re.compile(
 AROUND_NAMES = ".,:;!?\"'\u201c\u201d\u2019)("
 # Letters of a word that stand for it: inflection changes its end.
 STEM = 6
-
-# A whole number, or many in numpy.
-Whole = TypeVar("Whole", int, Any)
 
 
 def grams(text: str) -> set[int]:
@@ -91,11 +84,6 @@ def _words(lines: Sequence[str]) -> bytes:
             for sign in signs:
                 joined = joined.replace(sign, " ")
     return joined.encode("utf-8", "surrogatepass").translate(IN_WORDS)
-
-
-def apart(total: Whole) -> tuple[Whole, Whole, Whole]:
-    """The three weights that a number holds, or the sums that the sum of some holds."""
-    return total & FIELD, total >> 16 & FIELD, total >> 32
 
 
 def parts(folded: Sequence[str]) -> list[list[str]]:

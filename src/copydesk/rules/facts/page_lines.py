@@ -84,6 +84,8 @@ def page_lines(
     headline.
     """
     short = [i for i in range(len(filled)) if i not in page and i not in where.prose]
+    if len(filled) < LEAST or not (page or short):
+        return {}
     guarded = guarded_lines(filled, page, where, kept, short)
     behind = [i for i in short if i > where.last]
     if not page and len(behind) == 1:
@@ -97,7 +99,7 @@ def page_lines(
     guarded |= {i for i in head[:1] if _signed(filled, i, kept)}
     first = _title(filled, head, where, top)
     asked = [i for i in short if i not in guarded and i != first]
-    if len(filled) < LEAST or not (page or asked):
+    if not (page or asked):
         return {}
     model = model or line_model()
     seen: dict[int, tuple[float, ...]] = {}
