@@ -13,6 +13,7 @@ from statistics import median
 
 from copydesk.rules.facts.line_features import Numbers, Scene, picked
 from copydesk.rules.facts.line_model import NONE
+from copydesk.rules.facts.surroundings import shared_words
 
 # How much of the mean the nearest paragraph makes.
 NEAR = 0.4
@@ -40,7 +41,7 @@ def paragraphs(seen: Scene, rows: Sequence[int]) -> Mapping[str, Numbers]:
         "the paragraph below among paragraphs": [below[i][0] for i in rows],
         "the paragraphs above among paragraphs": [above[i][1] for i in rows],
         "the paragraphs below among paragraphs": [below[i][1] for i in rows],
-        "words shared with the plainest paragraphs": _shared(seen.stems, core, rows),
+        "words shared with the plainest paragraphs": shared_words(seen.stems, rows, core)[0],
         "words shared with the next paragraphs": _beside(seen.stems, told, rows),
         **{name: [value] * len(rows) for name, value in whole.items()},
     }
@@ -55,23 +56,6 @@ def _last(among: Iterable[float]) -> list[tuple[float, float]]:
         if score > NONE:
             mean = score if last == NONE else (1 - NEAR) * mean + NEAR * score
             last = score
-    return found
-
-
-def _shared(words: Sequence[frozenset[str]], core: Sequence[int], rows: Sequence[int]) -> Numbers:
-    """The share of the words of each line that paragraphs of `core` other than itself hold
-    too; -1 where it has none."""
-    once: set[str] = set()
-    twice: set[str] = set()
-    for index in core:
-        twice |= once & words[index]
-        once |= words[index]
-    inside = frozenset(core)
-    found = []
-    for index in rows:
-        mine = words[index]
-        held = twice if index in inside else once
-        found.append(len(mine & held) / len(mine) if mine else -1.0)
     return found
 
 

@@ -61,11 +61,11 @@ def surroundings(seen: Scene, rows: Sequence[int], top: int | None) -> Mapping[s
     since_loud, until_loud = since(loud), until(loud)
     above = list(accumulate(wide, initial=0.0))
     pick, words = picked(rows), seen.stems
-    shared, common = _shared(words, range(size), prose)
+    shared, common = shared_words(words, range(size), prose)
     # What opens a line has its capital from that.
     opened = [line.bare[0].isupper() for line in filled]
     called = {i: names(seen.capitals[i][opened[i] :]) for i in {*prose, *rows}}
-    named, _ = _shared(called, rows, prose)
+    named, _ = shared_words(called, rows, prose)
     title = words[top] if top is not None else frozenset()
     spoken = [one >= 0 for one in shared]
     told_around = between(told, low, high)
@@ -125,7 +125,7 @@ def surroundings(seen: Scene, rows: Sequence[int], top: int | None) -> Mapping[s
     }
 
 
-def _own(text: str, folded: str, begins: Counter[str]) -> tuple[float, ...]:
+def _own(text: str, folded: str, begins: Mapping[str, int]) -> tuple[float, ...]:
     """What is told from the line alone, in the order of OWN."""
     return (
         text.isupper(),
@@ -139,17 +139,18 @@ def _own(text: str, folded: str, begins: Counter[str]) -> tuple[float, ...]:
     )
 
 
-def _shared(
+def shared_words(
     held: Sequence[frozenset[str]] | Mapping[int, frozenset[str]],
     rows: Iterable[int],
     prose: Sequence[int],
 ) -> tuple[list[float], list[int]]:
     """The share and number of the words of each line that paragraphs other than itself
-    hold too; a share of -1 where it has none."""
-    spoken: Counter[str] = Counter()
+    hold too; a share of -1 where it has none. `prose` are those paragraphs."""
+    once: set[str] = set()
+    twice: set[str] = set()
     for index in prose:
-        spoken.update(held[index])
-    once, twice = spoken.keys(), {word for word, times in spoken.items() if times > 1}
+        twice |= once & held[index]
+        once |= held[index]
     inside = frozenset(prose)
     number = [len(held[i] & twice if i in inside else held[i] & once) for i in rows]
     share = [
