@@ -80,9 +80,10 @@ class _Evidence(NamedTuple):
 
 def _evidence(filled: tuple[Line, ...], language: str | None) -> Iterator[tuple[int, _Evidence]]:
     """Each line's evidence by its index."""
-    shown = [(index, _shown(line.bare)) for index, line in enumerate(filled)]
+    linked = any(line.bare[0] == "[" for line in filled)
+    texts = [_shown(line.bare) if linked else line.bare for line in filled]
     # A longer line is a paragraph, a link's label aside.
-    shown = [(index, text) for index, text in shown if len(text) <= LONGEST]
+    shown = [(index, text) for index, text in enumerate(texts) if len(text) <= LONGEST]
     if not shown:
         return
     folded = fold_each([text for _, text in shown])
@@ -90,7 +91,6 @@ def _evidence(filled: tuple[Line, ...], language: str | None) -> Iterator[tuple[
     rows = [(index, key) for (index, _), key in zip(shown, folded, strict=True) if key]
     found += [(hit.index, hit.phrase) for hit in search(rows, language)]
     # What an address holds is no label: folding saw only what is shown of links.
-    linked = any(line.bare[0] == "[" for line in filled)
     words = Worded() if linked else worded("\n".join(folded))
     short = [index for index, _ in shown if len(filled[index].bare) <= LONGEST]
     texts = [filled[index].bare for index in short]
