@@ -14,6 +14,7 @@ from copydesk.documents.letters import (
     costs,
     folded,
     known,
+    near,
     read,
     strange,
     tongue,
@@ -82,6 +83,13 @@ def test_east_asian_text_costs_its_share_of_uncommon_characters(text: str) -> No
     least = min(shares.values()) / len(beyond)
     assert reading.cost == 3 + 10 * least
     assert reading.language == min(name for name in shares if shares[name] / len(beyond) == least)
+
+
+@given(st.text(st.sampled_from("éůřłåøñãõßğışжщћљїўґқөعپچहिαωשא"), max_size=12))
+def test_the_languages_near_a_text_know_most_of_its_letters(text: str) -> None:
+    known = {name: len(letters & set(text)) for name, letters in alphabets().items()}
+    first = sorted(known, key=lambda name: (known[name], name), reverse=True)
+    assert near(frozenset(text)) == first[:8]
 
 
 def test_words_tell_the_tongue() -> None:

@@ -149,21 +149,23 @@ def tongue(text: str) -> str:
 
 def near(seen: frozenset[str]) -> list[str]:
     """The languages whose letters cover most of those seen."""
-    lanes, worth = _owners()
+    lanes, names, worth = _owners()
     counts = lanes.unpack(sum(map(worth.get, seen, repeat(0))).to_bytes(lanes.size, "little"))
-    covered = sorted(zip(counts, alphabets(), strict=True), reverse=True)
-    return [name for _, name in covered[:WEIGHED]]
+    covered = sorted(range(len(names)), key=counts.__getitem__, reverse=True)
+    return [names[lane] for lane in covered[:WEIGHED]]
 
 
 @cache
-def _owners() -> tuple[struct.Struct, Mapping[str, int]]:
+def _owners() -> tuple[struct.Struct, list[str], Mapping[str, int]]:
     """For each letter 1 in the lane of every language that has it: one addition of these
-    counts for all."""
+    counts for all. The languages stand with the last name first, as several that know
+    as many letters are to."""
     worth: dict[str, int] = {}
-    for lane, letters in enumerate(alphabets().values()):
-        for letter in letters:
+    names = sorted(alphabets(), reverse=True)
+    for lane, name in enumerate(names):
+        for letter in alphabets()[name]:
             worth[letter] = worth.get(letter, 0) + (1 << 16 * lane)
-    return struct.Struct(f"<{len(alphabets())}H"), worth
+    return struct.Struct(f"<{len(names)}H"), names, worth
 
 
 def _spent(pairs: Iterable[int]) -> int:

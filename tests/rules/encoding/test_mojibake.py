@@ -6,7 +6,16 @@ from hypothesis import strategies as st
 
 from copydesk.documents.decoding import from_characters
 from copydesk.documents.document import compose
-from copydesk.rules.encoding.chains import MISREAD, READERS, WIDE_READERS, back, undo, utf8_read_as
+from copydesk.rules.encoding import diagnosis
+from copydesk.rules.encoding.chains import (
+    MISREAD,
+    READERS,
+    WIDE_READERS,
+    back,
+    legacy_chains,
+    undo,
+    utf8_read_as,
+)
 from copydesk.rules.facts.facts import gather
 from copydesk.rules.mark import Mark
 from copydesk.rules.registry import find
@@ -134,3 +143,26 @@ def test_what_is_called_exact_can_be_done_again(text: str, reader: str) -> None:
         mended, exact = undo(text, f"{writer}>{reader}")
         if exact:
             assert back(text, reader) == mended.encode(writer)
+
+
+def test_quotes_that_became_controls_are_no_reason_to_try_chains(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[str] = []
+    monkeypatch.setattr(diagnosis, "legacy_chain", tried.append)
+    sound = (
+        "\x93A ponte está fechada\x94, disse o prefeito. \x93Não é verdade\x94, respondeu ele.\n"
+    )
+    assert not marks("legacy-mojibake", sound * 4)
+    assert not tried
+    marks("legacy-mojibake", misread(TEXTS["ru"], "cp866", "cp1252"))
+    assert tried
+
+
+@given(st.text(st.sampled_from("aeéšж中あ한®—×½™\x93😀"), max_size=12), st.booleans())
+def test_codecs_of_one_byte_make_no_text_of_east_asia(word: str, two: bool) -> None:
+    taken = f"{word} é{word}" if two else f"é{word}"
+    for undone in legacy_chains(taken):
+        if undone.chain.partition(">")[0] not in WIDE_READERS:
+            wide = sum(c >= "\u2e80" for c in undone.text)
+            assert wide * 3 <= len(undone.text)

@@ -178,11 +178,12 @@ def utf8_read_as(text: str, codec: str) -> Undone | None:
     return Undone(f"utf-8>{codec}", mended, len(hits), len(set(hits)), share, exact)
 
 
-def legacy_chains(taken: str, allowed: float = 0.03) -> Iterator[Undone]:
+def legacy_chains(taken: str, allowed: float = 0.03, wide: bool = False) -> Iterator[Undone]:
     """A sample with each legacy chain undone that its characters permit.
 
     `allowed` is the share of characters that may be foreign to the chain: a line of
-    another origin, a name in another script.
+    another origin, a name in another script; with `wide` only chains that may give text
+    of East Asia are undone.
     """
     counts = Counter(BEYOND.findall(taken))
     beyond = max(1, counts.total())
@@ -193,6 +194,8 @@ def legacy_chains(taken: str, allowed: float = 0.03) -> Iterator[Undone]:
             continue
         data = back(taken, reader)
         for writer in writers:
+            if wide and writer not in WIDE_READERS:
+                continue
             mended = data.decode(writer, "replace").replace("\x1a", "\ufffd")
             missing = mended.count("\ufffd")
             if mended != taken and missing <= allowed * beyond:

@@ -45,7 +45,8 @@ def legacy_chain(taken: str) -> Legacy | None:
         return None
     before = taken.lower().split()
     seen: set[str] = set()
-    for undone in legacy_chains(taken):
+    # So few words can change too few, unless they are whole sentences of East Asia.
+    for undone in legacy_chains(taken, wide=len(before) < CHANGED):
         # Of chains that give the same text the first is named; the others say nothing new.
         if undone.text in seen:
             continue
