@@ -88,25 +88,41 @@ class Ending:
     prose: int
 
 
-@lru_cache(maxsize=1)  # five rules ask in turn
-def aside(doc: Document, facts: Facts) -> frozenset[int]:
-    """Indexes of the lines that are not story: furniture, credits, dates, signatures."""
+def aside(doc: Document, facts: Facts, index: int) -> bool:
+    """Is a line not story: furniture, a credit, a date, a signature?"""
+    known = _asked(doc, facts)
+    if index not in known:
+        known[index] = _aside(doc, facts, index)
+    return known[index]
+
+
+@lru_cache(maxsize=1)  # five rules ask in turn, and of few lines
+def _asked(doc: Document, facts: Facts) -> dict[int, bool]:
+    return {}
+
+
+def _aside(doc: Document, facts: Facts, index: int) -> bool:
+    if index in facts.furniture:
+        return True
+    line = doc.filled[index]
+    text = line.bare
+    # A paragraph is none of them.
+    if len(text) > END:
+        return False
+    return (
+        (line.number in _stating(facts) and not is_paragraph(text) and not running(text))
+        or is_signature(text)
+        or (text[:2].casefold() in FEEDS and APPEARED.match(text) is not None)
+    )
+
+
+@lru_cache(maxsize=1)
+def _stating(facts: Facts) -> frozenset[int]:
+    """The numbers of the lines that give author and date."""
     numbers = {credit.line for credit in facts.credits if credit.how != "agency tail"}
     if facts.published is not None and facts.published.how == "date line":
         numbers.add(facts.published.line)
-    out = set(facts.furniture)
-    for index, line in enumerate(doc.filled):
-        text = line.bare
-        # A paragraph is none of them: most lines end here.
-        if len(text) > END or index in out:
-            continue
-        if (
-            (line.number in numbers and not is_paragraph(text) and not running(text))
-            or (len(text) <= SIGNED and is_signature(text))
-            or (text[:2].casefold() in FEEDS and APPEARED.match(text))
-        ):
-            out.add(index)
-    return frozenset(out)
+    return frozenset(numbers)
 
 
 def running(text: str) -> bool:
@@ -153,12 +169,11 @@ def endings(doc: Document, facts: Facts) -> Iterator[Ending]:
 
 @lru_cache(maxsize=1)  # three rules ask in turn
 def _endings(doc: Document, facts: Facts) -> tuple[Ending, ...]:
-    out = aside(doc, facts)
     filled, told = doc.filled, facts.zones.prose
     found: list[Ending] = []
     prose = 0
     for index in range(len(filled) - 1, -1, -1):
-        if index not in out:
+        if not aside(doc, facts, index):
             found.append(Ending(index, filled[index], len(found), prose))
             if len(found) > MOST_BEHIND:
                 break

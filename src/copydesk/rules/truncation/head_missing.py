@@ -82,9 +82,8 @@ CODE = expression(r"[{}<>|=]")
 
 @rule("TRU005", "head-missing", level="error", since="0.1", examples=EXAMPLES)
 def head_missing(doc: Document, facts: Facts) -> Iterator[Mark]:
-    out = aside(doc, facts)
-    index = next((i for i in range(len(doc.filled)) if i not in out), None)
-    paragraphs = (i for i in _paragraphs(doc) if i not in out)
+    index = next((i for i in range(len(doc.filled)) if not aside(doc, facts, i)), None)
+    paragraphs = (i for i in _paragraphs(doc) if not aside(doc, facts, i))
     first = next(paragraphs, None)
     if index is None or first is None:
         return

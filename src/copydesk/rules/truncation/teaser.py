@@ -62,7 +62,6 @@ def teaser(doc: Document, facts: Facts) -> Iterator[Mark]:
         return
     # Lines that only the line model explains are still lines between story and teaser.
     guessed = {i for i, seen in facts.furniture.items() if seen.rule == "page-line"}
-    out = aside(doc, facts) - guessed
     unknown = 0
     for index in range(last, len(doc.filled)):
         line = doc.filled[index]
@@ -75,7 +74,8 @@ def teaser(doc: Document, facts: Facts) -> Iterator[Mark]:
         seen = teasers.teaser(text) if index else None
         if seen is None:
             # A short sentence is story; a label is not, and nor is what stands behind it.
-            unknown = 0 if ends_sentence(text) else unknown + (index not in out)
+            explained = index not in guessed and aside(doc, facts, index)
+            unknown = 0 if ends_sentence(text) else unknown + (not explained)
             if unknown > BETWEEN:
                 return
         elif _counts(doc, facts, index, seen, unknown):
