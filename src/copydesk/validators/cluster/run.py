@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 FILES = 1_000
 # Tasks at the least, so that a few hundred files still use a small cluster.
 FEWEST = 8
+# Documents that come to the driver at once, some 20 MB of them.
+PART = 5_000
 
 
 class NoSpark(ValueError):
@@ -93,12 +95,10 @@ def gathered(judged: DataFrame, plan: Plan, settings: Settings) -> Distributed:
     judged = judged.persist(StorageLevel.DISK_ONLY)
     if plan.alone:
         blank = f.lit(None).cast("binary").alias("change")
-        alone = judged.select("id", "packed", blank).orderBy("id")
-        return Distributed(alone.persist(StorageLevel.DISK_ONLY), {})
+        return Distributed(_kept(judged.select("id", "packed", blank), judged.count()), {})
     ones = one_of_each(judged).persist(StorageLevel.DISK_ONLY)
     changes = families_changed(members(judged.sparkSession, judged, ones), plan.asked)
-    whole = judged.select("id", "packed").join(changes, "id", "left").orderBy("id")
-    whole = whole.persist(StorageLevel.DISK_ONLY)
+    whole = _kept(judged.select("id", "packed").join(changes, "id", "left"), judged.count())
     rules = [rule for rule in settings.rules if rule.family != COPIES]
     results = Distributed(whole, {})
     ids = array("q", (row["id"] for row in whole.select("id").toLocalIterator(True)))
@@ -110,6 +110,16 @@ def gathered(judged: DataFrame, plan: Plan, settings: Settings) -> Distributed:
     for order, finding in parts_pass(results, batch, rules, None, ()):
         shown[order] = shown.get(order, Change()).and_finding(finding)
     return Distributed(whole, {ids[order]: change for order, change in shown.items()})
+
+
+def _kept(whole: DataFrame, count: int) -> DataFrame:
+    """Documents in the order of the run, on the cluster's disks, in parts of a size that we
+    choose: left to itself Spark makes parts of 64 MB packed, and the Java process that sends
+    one whole to the driver dies of it."""
+    from pyspark import StorageLevel
+
+    parts = whole.repartitionByRange(1 + count // PART, "id").sortWithinPartitions("id")
+    return parts.persist(StorageLevel.DISK_ONLY)
 
 
 def _plan(settings: Settings) -> Plan:
