@@ -29,7 +29,7 @@ def parts(item: Path | Raw, columns: Mapping[str, str]) -> Iterator[Part]:
     try:
         yield from _many(item, columns)
     except OSError as error:
-        yield _unreadable(item, error)
+        yield unreadable(item, error)
 
 
 def records(part: Part, columns: Mapping[str, str]) -> Iterator[Raw]:
@@ -56,7 +56,7 @@ def plain_file(path: Path) -> Raw:
             if len(data) == AT_ONCE:
                 data += file.read(LARGEST + 1 - AT_ONCE)
     except OSError as error:
-        return _unreadable(path, error)
+        return unreadable(path, error)
     if len(data) > LARGEST:
         detail = f"more than {LARGEST:,} bytes"
         return Raw(str(path), trouble=Trouble("too-large", detail))
@@ -97,6 +97,7 @@ def _members(path: Path, kind: str, columns: Mapping[str, str]) -> Iterator[Raw]
             yield from tar_members(file, str(path), columns)
 
 
-def _unreadable(path: Path, error: OSError) -> Raw:
+def unreadable(path: Path, error: OSError) -> Raw:
+    """What stands for a file that cannot be read, or no further."""
     detail = error.strerror or str(error)
     return Raw(str(path), trouble=Trouble("unreadable-file", detail[:1].lower() + detail[1:]))

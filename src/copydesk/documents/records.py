@@ -32,12 +32,13 @@ class Lines:
     data: bytes
 
 
-def blocks(file: IO[bytes], path: str) -> Iterator[Lines | Raw]:
+def blocks(file: IO[bytes], path: str, number: int = 1, offset: int = 0) -> Iterator[Lines | Raw]:
     """The lines of an open JSONL file; a line beyond any length is passed over as trouble.
+    `number` and `offset` are of the first line, where it is not that of the file.
 
     Raises OSError where reading fails.
     """
-    number, offset, held, kept = 1, 0, 0, list[bytes]()
+    held, kept = 0, list[bytes]()
     for block in _read(file):
         cut = block.rfind(b"\n") + 1
         if not cut:

@@ -91,6 +91,28 @@ def test_files_are_judged_as_on_one_machine(spark: "SparkSession", corpus: Path)
     assert {"exact", "none"} < kinds, "the corpus shows copies"
 
 
+def test_a_large_file_is_judged_in_pieces_as_if_it_were_read_whole(
+    spark: "SparkSession", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from copydesk.validators.cluster import pieces
+    from copydesk.validators.cluster.run import run_on
+
+    for name in ("a", "b"):
+        rows = [json.dumps({"text": f"{samples.OTHER}\nNote {name}{n}"}) for n in range(9)]
+        rows[4] = "{broken"
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    (tmp_path / "c.txt").write_text(samples.STORY, encoding="utf-8")
+    monkeypatch.setattr(pieces, "PIECE", 2 * len(samples.OTHER))
+    assert len(pieces.pieces_of(tmp_path / "a.jsonl")) > 3
+    there = copydesk.Report(
+        run_on(spark, [str(tmp_path)], Settings(all_rules(), document_rules=True))
+    )
+    local = copydesk.audit(tmp_path, document_rules=True)
+    for mine, theirs in zip(tables(local), tables(there), strict=True):
+        pd.testing.assert_frame_equal(mine, theirs)
+    assert list(local.documents["record"])[:2] == ["1", "2"]
+
+
 def test_the_tables_of_executors_are_the_tables(spark: "SparkSession", corpus: Path) -> None:
     from copydesk.validators.cluster.distributed import Distributed
     from copydesk.validators.cluster.run import run_on

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pyarrow as pa
 
-from copydesk.documents.contents import parts
+from copydesk.documents.contents import Part, parts, unreadable
+from copydesk.documents.opening import MANY, suffixes
 from copydesk.documents.record import Raw
-from copydesk.documents.records import from_mapping
+from copydesk.documents.records import blocks, from_mapping
 from copydesk.rules.copies.corpus import when_of
 from copydesk.rules.copies.join import BITS
 from copydesk.rules.copies.sketch import hashes
+from copydesk.validators.cluster.pieces import Piece, numbered, opened, pieces_of
 from copydesk.validators.desk import Judged
 from copydesk.validators.packed import packed, unpacked
 from copydesk.validators.worker import Done, Plan, Worker
@@ -32,6 +35,12 @@ BATCH = 256
 # The place of a document in the run: the number of its file in the upper bits, that of
 # its record in these.
 POSITIONS = 32
+# Files in a task: some 2 s of work, far above the cost of a task, and enough tasks for a
+# cluster that is done early in one place.
+FILES = 1_000
+# Tasks at the least, so that a few hundred files still use a small cluster.
+FEWEST = 8
+HANDED = "id long, task long, path string, raw binary, start long, end long, number long"
 JUDGED = pa.schema(
     [
         ("id", pa.int64()),
@@ -53,19 +62,31 @@ DDL = (
 TROUBLED = msgspec.msgpack.Decoder(Raw)
 
 
-def judged_files(
-    spark: SparkSession, items: Iterable[Path | Raw], plan: Plan, tasks: int
-) -> DataFrame:
-    """The documents of files, judged: rows of DDL. Files are handed out one by one over
-    `tasks` tasks; a large one is read by the task that has it."""
-    rows = [
-        (number, str(item), None)
-        if isinstance(item, Path)
-        else (number, item.path, msgspec.msgpack.encode(item))
-        for number, item in enumerate(items)
-    ]
-    frame = spark.createDataFrame(rows, "id long, path string, raw binary")
-    return frame.repartition(max(1, tasks), "id").mapInArrow(partial(_judge_files, plan), DDL)
+def judged_files(spark: SparkSession, items: Iterable[Path | Raw], plan: Plan) -> DataFrame:
+    """The documents of files, judged: rows of DDL. Files are handed out by the thousand, but a
+    file that holds many documents is a task of its own, or several (pieces.py)."""
+    every = [(item, pieces_of(item) if isinstance(item, Path) else []) for item in items]
+    told = iter(numbered(spark, chain.from_iterable(pieces for _, pieces in every)))
+    rows: list[tuple[Any, ...]] = []
+    load = 0.0
+    for item, pieces in every:
+        parts: list[Path | Raw | Piece] = [*islice(told, len(pieces))] or [item]
+        for part in parts:
+            many = isinstance(part, Piece) or (isinstance(part, Path) and suffixes(part)[0] in MANY)
+            rows.append((len(rows), int(load), *_handed(part)))
+            load += 1 if many else 1 / FILES
+    frame = spark.createDataFrame(rows, HANDED)
+    tasks = max(FEWEST, int(load) + 1)
+    spread = frame.repartitionByRange(tasks, "task" if load >= FEWEST else "id")
+    return spread.mapInArrow(partial(_judge_files, plan), DDL)
+
+
+def _handed(part: Path | Raw | Piece) -> tuple[Any, ...]:
+    if isinstance(part, Piece):
+        return part.path, None, part.start, part.end, part.number
+    if isinstance(part, Path):
+        return str(part), None, None, None, None
+    return part.path, msgspec.msgpack.encode(part), None, None, None
 
 
 def judged_rows(frame: DataFrame, plan: Plan) -> DataFrame:
@@ -81,14 +102,26 @@ def _judge_files(plan: Plan, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.R
     waiting: list[dict[str, Any]] = []
     for batch in batches:
         for row in batch.to_pylist():
-            item = Path(row["path"]) if row["raw"] is None else TROUBLED.decode(row["raw"])
-            done = (done for part in parts(item, plan.columns) for done in worker.done(part))
+            done = (done for part in _parts(row, plan) for done in worker.done(part))
             for position, one in enumerate(done):
                 waiting.append(_row(row["id"] << POSITIONS | position, one))
                 if len(waiting) == BATCH:
                     yield pa.RecordBatch.from_pylist(waiting, JUDGED)
                     waiting = []
     yield pa.RecordBatch.from_pylist(waiting, JUDGED)
+
+
+def _parts(row: dict[str, Any], plan: Plan) -> Iterator[Part]:
+    if row["start"] is None:
+        item = Path(row["path"]) if row["raw"] is None else TROUBLED.decode(row["raw"])
+        yield from parts(item, plan.columns)
+        return
+    piece = Piece(row["path"], row["start"], row["end"], row["number"])
+    try:
+        with opened(piece) as file:
+            yield from blocks(file, piece.path, piece.number, piece.start)
+    except OSError as error:
+        yield unreadable(Path(piece.path), error)
 
 
 def _judge_rows(plan: Plan, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

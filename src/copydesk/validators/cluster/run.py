@@ -26,11 +26,6 @@ from copydesk.validators.worker import Plan
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-# Files in a task: some 2 s of work, far above the cost of a task, and enough tasks for a
-# cluster that is done early in one place.
-FILES = 1_000
-# Tasks at the least, so that a few hundred files still use a small cluster.
-FEWEST = 8
 # Documents that come to the driver at once, some 20 MB of them.
 PART = 5_000
 
@@ -74,10 +69,8 @@ def run_on(spark: SparkSession, paths: Iterable[str], settings: Settings) -> Out
     if settings.manifest is not None:
         listed = settings.manifest
         items = chain(filterfalse(listed.is_itself, items), listed.missing(paths))
-    every = list(items)
-    tasks = max(FEWEST, len(every) // FILES)
     plan = _plan(settings)
-    results = gathered(judged_files(spark, every, plan, tasks), plan, settings)
+    results = gathered(judged_files(spark, items, plan), plan, settings)
     return settled(results, paths, settings, walk)
 
 
