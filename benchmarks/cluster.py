@@ -4,11 +4,11 @@
                                  [--local]
 
 Wants the extra `spark` and Java 17. Records of some 600 letters are made from the sentences
-of benchmarks/speed.py, one in ten an edited copy of an earlier one. Each size is audited
-with the cluster engine in a session of its own; printed are seconds of tasks (their CPU in Java,
-and what they took with their Python workers), what was written for shuffles, the most memory
-of a Python worker and of a Java process, and with --local whether every table is that of
-this machine's own engine, row for row.
+of benchmarks/speed.py with their words mixed, one in ten an edited copy of an earlier one. Each
+size is audited with the cluster engine in a session of its own; printed are seconds of tasks
+(their CPU in Java, and what they took with their Python workers), what was written for shuffles,
+the most memory of a Python worker and of a Java process, and with --local whether every table
+is that of this machine's own engine, row for row.
 """
 
 from __future__ import annotations
@@ -85,13 +85,21 @@ def records(count: int) -> Iterator[dict[str, str]]:
         draw = random.Random(source)  # noqa: S311  made-up text
         pool = draw.choice(pools)
         lines = draw.sample(pool, SENTENCES)
-        words = " ".join(f"{line} On day {draw.randrange(10**6)}." for line in lines).split(" ")
+        told = (f"{mixed(line, draw)} On day {draw.randrange(10**6)}." for line in lines)
+        words = " ".join(told).split(" ")
         if copied:
             words[len(words) // 2] = "edited"
         text = (
             f"Edition {source}\n\nBy Anna Holm, {1 + source % 28} May 2021\n\n{' '.join(words)}\n"
         )
         yield {"id": f"r{number}", "text": text}
+
+
+def mixed(line: str, draw: random.Random) -> str:
+    """A sentence with its words in another order, since stories share few runs of words."""
+    first, *words = line.rstrip(".").split(" ")
+    draw.shuffle(words)
+    return f"{' '.join((first, *words))}."
 
 
 def one(size: int, master: str, local: bool) -> Figures:
