@@ -35,7 +35,7 @@ BATCH = 256
 # The place of a document in the run: the number of its file in the upper bits, that of
 # its record in these.
 POSITIONS = 32
-# Files in a task: some 2 s of work, far above the cost of a task, and enough tasks for a
+# Files in a task: some 4 s of work, far above the cost of a task, and enough tasks for a
 # cluster that is done early in one place.
 FILES = 1_000
 # Tasks at the least, so that a few hundred files still use a small cluster.
