@@ -16,6 +16,7 @@ from copydesk.validators.cluster.tables import (
     findings,
     findings_schema,
 )
+from copydesk.validators.cluster.walking import walked
 from copydesk.validators.corpus import Change, changed
 from copydesk.validators.desk import Judged
 from copydesk.validators.packed import unpacked
@@ -53,7 +54,7 @@ class Distributed:
 
     def unsettled(self) -> Iterator[Judged]:
         """The documents as the rules left them."""
-        rows = self._frame.toLocalIterator(True)
+        rows = walked(self._frame)
         return (_whole(row["id"], row["packed"], row["change"], self._shown) for row in rows)
 
     def tables(self) -> tuple[DataFrame, DataFrame]:

@@ -15,6 +15,7 @@ from copydesk.rules.copies.corpus import LEAST as SHORT
 from copydesk.rules.copies.join import COMMON, FEW, HUBS, LEAST, SLIGHT
 from copydesk.rules.copies.sketch import MOST
 from copydesk.validators.cluster.stars import stars
+from copydesk.validators.cluster.walking import walked
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame, SparkSession
@@ -127,7 +128,7 @@ def families(spark: SparkSession, pairs: DataFrame) -> DataFrame:
             number = higher
         return number
 
-    for row in pairs.select("longer", "shorter").toLocalIterator(True):
+    for row in walked(pairs.select("longer", "shorter")):
         one, two = sorted((top(row["longer"]), top(row["shorter"])))
         above[two] = one
     found: Iterable[tuple[int, int]] = [(number, top(number)) for number in sorted(above)]

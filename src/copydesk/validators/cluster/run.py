@@ -17,6 +17,7 @@ from copydesk.validators.cluster.distributed import Distributed
 from copydesk.validators.cluster.families import COPIES, families_changed
 from copydesk.validators.cluster.judging import judged_files, judged_rows
 from copydesk.validators.cluster.pairs import members, one_of_each
+from copydesk.validators.cluster.walking import walked
 from copydesk.validators.config.choosing import wanted
 from copydesk.validators.corpus import Change, corpus_pass, known_of, parts_pass
 from copydesk.validators.run import Outcome, Settings, settled
@@ -94,7 +95,7 @@ def gathered(judged: DataFrame, plan: Plan, settings: Settings) -> Distributed:
     whole = _kept(judged.select("id", "packed").join(changes, "id", "left"), judged.count())
     rules = [rule for rule in settings.rules if rule.family != COPIES]
     results = Distributed(whole, {})
-    ids = array("q", (row["id"] for row in whole.select("id").toLocalIterator(True)))
+    ids = array("q", (row["id"] for row in walked(whole.select("id"))))
     # Without their sketches, of which most of a document's 3 KB are.
     known = (replace(known, sketch=NO_SKETCH) for known in known_of(results))
     shown = corpus_pass(known, rules)
