@@ -1,5 +1,7 @@
 """Output that is noted while the run goes on: the same bytes, printed at its end."""
 
+import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,21 @@ def test_what_is_noted_is_what_a_report_of_the_whole_run_holds(
     assert noted.exit_code == kept.exit_code == 1
     assert noted.stdout_bytes == Path("whole").read_bytes()
     assert noted.stderr.splitlines()[-1] == kept.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("way", [("--staged",), ("--since", "main")])
+def test_what_changed_is_told_as_well(corpus: Path, way: tuple[str, ...]) -> None:
+    def git(*args: str) -> None:
+        who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *who, *args], check=True, capture_output=True)
+
+    git("init", "-q", "-b", "main")
+    git("add", "corpus/00.txt")
+    git("commit", "-q", "-m", "A story")
+    git("add", ".")
+    told = check("--document-rules", "--format", "jsonl", *way).stdout
+    assert {json.loads(line)["path"] for line in told.splitlines()} >= {"corpus/01.txt"}
+    assert '"ENC007"' in told
 
 
 def test_more_than_memory_may_hold_is_noted_in_a_file(

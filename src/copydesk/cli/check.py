@@ -55,7 +55,9 @@ def check(
     named = paths_of(paths, asked)
     chosen = settings(named, asked, gate=True)
     with Progress(named) as progress, timed(chosen, durations) as chosen:
-        said = noted(kind, reports, chosen)
+        # What changed is known at the end only, and so is what is said of it.
+        changing = asked.staged or asked.since is not None
+        said = None if changing else noted(kind, reports, chosen)
         outcome = judge(named, asked, chosen, progress, said)
     least = fail_on or chosen.config.fail_on
     end = verdict(outcome, least, stale == "fail")

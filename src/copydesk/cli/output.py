@@ -148,7 +148,9 @@ def noted(kind: str, reports: Reports, chosen: Settings) -> Noted | None:
     what is said of one: there documents need not be kept."""
     from copydesk.reports.formats import SINGLY
 
-    return Noted(kind) if kind in SINGLY and chosen.final and not reports else None
+    if kind not in SINGLY or reports or not chosen.final:
+        return None
+    return Noted(kind)
 
 
 def write_reports(reports: Reports, told: Callable[[str], Pieces]) -> None:
